@@ -489,29 +489,6 @@ const sentenceOf = (settings, counts, violations, accepted) => {
     return `${(0,plural/* plural */.L)(violations.length, 'finding')} ${verb} ${rule} (${found}). Worst: ${where.trim()}${fix}. Fix ${object}, or add ${remedy} to slipway-exceptions.yml.`;
 };
 
-;// CONCATENATED MODULE: ./build/actions/scan/src/trivy/trivy-database.js
-
-
-
-const databaseFiles = ['trivy.db', 'metadata.json'];
-const hasDatabase = async (cache) => (await Promise.all(databaseFiles.map((name) => (0,promises_.access)(external_node_path_.join(cache, 'db', name)).then(() => true, () => false)))).every(Boolean);
-/** @throws SlipwayError NotFound */
-const requireDatabase = async (cache, isNamed) => {
-    if (await hasDatabase(cache))
-        return;
-    throw new src_errors/* SlipwayError */.GQ('NotFound', `The folder ${cache} has no vulnerability database: db/trivy.db and db/metadata.json are missing.`, {
-        hint: isNamed
-            ? 'Set "database" to a cache folder of trivy. "trivy image --download-db-only --cache-dir FOLDER" fills one.'
-            : 'Scan once without "offline", or set "database" to the folder of a database.',
-    });
-};
-/** Returns the time of the database's last update. */
-const readUpdateTime = async (cache) => {
-    const text = await (0,promises_.readFile)(external_node_path_.join(cache, 'db', 'metadata.json'), 'utf8').catch(() => '{}');
-    const { UpdatedAt } = JSON.parse(text);
-    return UpdatedAt;
-};
-
 // EXTERNAL MODULE: ./build/packages/core/src/text/duration.js
 var duration = __webpack_require__(47967);
 ;// CONCATENATED MODULE: ./build/actions/scan/src/trivy/trivy-error.js
@@ -551,6 +528,35 @@ const trivyError = (result, timeout) => {
     return new src_errors/* SlipwayError */.GQ(known?.code ?? 'Internal', `trivy could not scan the image (exit ${result.exitCode}): ${reason || 'it printed no reason'}`, known ? { hint: known.hint } : {});
 };
 
+;// CONCATENATED MODULE: ./build/actions/scan/src/trivy/trivy-database.js
+
+
+
+
+const databaseFiles = ['trivy.db', 'metadata.json'];
+const hasDatabase = async (cache) => (await Promise.all(databaseFiles.map((name) => (0,promises_.access)(external_node_path_.join(cache, 'db', name)).then(() => true, () => false)))).every(Boolean);
+/**
+ * Returns whether a failed scan can run again with the database in the cache, because trivy could not download a newer
+ * one.
+ */
+const canUseStaleDatabase = async (result, cache) => result.exitCode !== 0 && isDownloadError(result) && (await hasDatabase(cache));
+/** @throws SlipwayError NotFound */
+const requireDatabase = async (cache, isNamed) => {
+    if (await hasDatabase(cache))
+        return;
+    throw new src_errors/* SlipwayError */.GQ('NotFound', `The folder ${cache} has no vulnerability database: db/trivy.db and db/metadata.json are missing.`, {
+        hint: isNamed
+            ? 'Set "database" to a cache folder of trivy. "trivy image --download-db-only --cache-dir FOLDER" fills one.'
+            : 'Scan once without "offline", or set "database" to the folder of a database.',
+    });
+};
+/** Returns the time of the database's last update. */
+const readUpdateTime = async (cache) => {
+    const text = await (0,promises_.readFile)(external_node_path_.join(cache, 'db', 'metadata.json'), 'utf8').catch(() => '{}');
+    const { UpdatedAt } = JSON.parse(text);
+    return UpdatedAt;
+};
+
 ;// CONCATENATED MODULE: ./build/actions/scan/src/trivy/run-trivy.js
 
 
@@ -584,7 +590,7 @@ const runTrivy = async (context) => {
     for (const layout of folders.layouts) {
         const target = { layout, report: external_node_path_.join(folders.folder, `trivy-${reports.length}.json`) };
         const first = await scanLayout(context, target, offline);
-        stale ||= first.exitCode !== 0 && !offline && isDownloadError(first) && (await hasDatabase(folders.cache));
+        stale ||= !offline && (await canUseStaleDatabase(first, folders.cache));
         const result = stale && !offline ? await scanLayout(context, target, true) : first;
         if (result.exitCode !== 0)
             throw trivyError(result, inputs.timeout);
@@ -1215,7 +1221,7 @@ class Reader {
         return this.placeAt(range?.[0] ?? this.#document.range[0]);
     }
     read(node, inAlias = false) {
-        if (node === null || node === undefined)
+        if (node === null)
             return null;
         if (inAlias && ++this.#added > aliasLimit)
             throw this.error(node, `the aliases of this document add more than ${aliasLimit} values`);
@@ -1268,20 +1274,20 @@ class Reader {
         return target;
     }
     #scalar(node) {
-        const text = node.source ?? String(node.value ?? '');
+        const text = node.source ?? '';
         if (node.tag === `${tagPrefix}binary`)
             return Buffer.from(text, 'base64').toString('utf8');
-        const plain = node.tag ? plainTags.has(node.tag) : node.type === 'PLAIN' || node.type === undefined;
+        const plain = node.tag ? plainTags.has(node.tag) : node.type === 'PLAIN';
         if (!plain)
-            return String(node.value ?? text);
+            return text;
         const value = readPlain(text, this.#dialect);
         if (value !== null && typeof value === 'object')
             throw this.error(node, value.problem);
         return value;
     }
     #key({ key }) {
-        const value = (0,dist.isAlias)(key) || (0,dist.isScalar)(key) ? this.read(key) : undefined;
-        if (value === null || value === undefined || typeof value === 'object')
+        const value = this.read(key);
+        if (typeof value === 'object')
             throw this.error(key, 'the key of a mapping must be a scalar, not a list, a mapping or null', (0,dist.isMap)(key) && key.flow ? templateHint : undefined);
         if ((0,dist.isScalar)(key) && key.type === 'PLAIN' && /^[\u00a0\u2000-\u200b\u202f\u3000]+[A-Za-z]{3,}$/.test(String(value)))
             throw this.error(key, `the key ${String(value).trim()} starts with a Unicode space, which is not indentation`, 'Replace it with ordinary spaces. Text that was copied from a web page often contains Unicode spaces.');
@@ -1292,7 +1298,7 @@ class Reader {
         const sources = (0,dist.isSeq)(value) ? value.items.map((item) => ((0,dist.isAlias)(item) ? this.#resolve(item) : item)) : [value];
         const wrong = sources.find((source) => !(0,dist.isMap)(source));
         if (wrong !== undefined)
-            throw this.error(wrong, 'the merge key `<<` must have a mapping or a list of mappings');
+            throw this.error(wrong ?? pair.key, 'the merge key `<<` must have a mapping or a list of mappings');
         return sources;
     }
     #entries(map, inAlias) {
@@ -1300,8 +1306,6 @@ class Reader {
         const firsts = new Map();
         const merged = [];
         for (const pair of map.items) {
-            if (!(0,dist.isPair)(pair))
-                continue;
             if (isMergeKey(pair.key)) {
                 merged.push(pair);
                 if (!(0,dist.isAlias)(pair.value))
@@ -1343,7 +1347,7 @@ const located = (document, reader) => {
         },
         sourceOf: (path) => {
             const { at, whole } = find(path);
-            return whole && (0,dist.isScalar)(at.value) ? (at.value.source ?? String(at.value.value ?? '')) : undefined;
+            return whole && (0,dist.isScalar)(at.value) ? at.value.source : undefined;
         },
     };
 };
@@ -1369,6 +1373,8 @@ const readDocuments = (text, file, dialect = 'kubernetes') => {
         prettyErrors: false,
         schema: 'failsafe',
         uniqueKeys: false,
+        // An ordered map would not be a list of mappings, and a set not a mapping.
+        resolveKnownTags: false,
         logLevel: 'silent',
     });
     const documents = [];
@@ -1380,8 +1386,6 @@ const readDocuments = (text, file, dialect = 'kubernetes') => {
             errors.push(syntaxError(first, reader, text));
             continue;
         }
-        if (document.contents === null)
-            continue;
         try {
             const result = located(document, reader);
             if (result.value !== null)

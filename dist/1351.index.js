@@ -12718,7 +12718,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 62185:
+/***/ 84566:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -13590,7 +13590,7 @@ module.exports = {
 
 
 const { kConstruct } = __webpack_require__(33202)
-const { Cache } = __webpack_require__(62185)
+const { Cache } = __webpack_require__(84566)
 const { webidl } = __webpack_require__(30220)
 const { kEnumerableProperty } = __webpack_require__(27375)
 

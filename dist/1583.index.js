@@ -404,7 +404,7 @@ class Reader {
         return this.placeAt(range?.[0] ?? this.#document.range[0]);
     }
     read(node, inAlias = false) {
-        if (node === null || node === undefined)
+        if (node === null)
             return null;
         if (inAlias && ++this.#added > aliasLimit)
             throw this.error(node, `the aliases of this document add more than ${aliasLimit} values`);
@@ -457,20 +457,20 @@ class Reader {
         return target;
     }
     #scalar(node) {
-        const text = node.source ?? String(node.value ?? '');
+        const text = node.source ?? '';
         if (node.tag === `${tagPrefix}binary`)
             return Buffer.from(text, 'base64').toString('utf8');
-        const plain = node.tag ? plainTags.has(node.tag) : node.type === 'PLAIN' || node.type === undefined;
+        const plain = node.tag ? plainTags.has(node.tag) : node.type === 'PLAIN';
         if (!plain)
-            return String(node.value ?? text);
+            return text;
         const value = readPlain(text, this.#dialect);
         if (value !== null && typeof value === 'object')
             throw this.error(node, value.problem);
         return value;
     }
     #key({ key }) {
-        const value = (0,dist.isAlias)(key) || (0,dist.isScalar)(key) ? this.read(key) : undefined;
-        if (value === null || value === undefined || typeof value === 'object')
+        const value = this.read(key);
+        if (typeof value === 'object')
             throw this.error(key, 'the key of a mapping must be a scalar, not a list, a mapping or null', (0,dist.isMap)(key) && key.flow ? templateHint : undefined);
         if ((0,dist.isScalar)(key) && key.type === 'PLAIN' && /^[\u00a0\u2000-\u200b\u202f\u3000]+[A-Za-z]{3,}$/.test(String(value)))
             throw this.error(key, `the key ${String(value).trim()} starts with a Unicode space, which is not indentation`, 'Replace it with ordinary spaces. Text that was copied from a web page often contains Unicode spaces.');
@@ -481,7 +481,7 @@ class Reader {
         const sources = (0,dist.isSeq)(value) ? value.items.map((item) => ((0,dist.isAlias)(item) ? this.#resolve(item) : item)) : [value];
         const wrong = sources.find((source) => !(0,dist.isMap)(source));
         if (wrong !== undefined)
-            throw this.error(wrong, 'the merge key `<<` must have a mapping or a list of mappings');
+            throw this.error(wrong ?? pair.key, 'the merge key `<<` must have a mapping or a list of mappings');
         return sources;
     }
     #entries(map, inAlias) {
@@ -489,8 +489,6 @@ class Reader {
         const firsts = new Map();
         const merged = [];
         for (const pair of map.items) {
-            if (!(0,dist.isPair)(pair))
-                continue;
             if (isMergeKey(pair.key)) {
                 merged.push(pair);
                 if (!(0,dist.isAlias)(pair.value))
@@ -532,7 +530,7 @@ const located = (document, reader) => {
         },
         sourceOf: (path) => {
             const { at, whole } = find(path);
-            return whole && (0,dist.isScalar)(at.value) ? (at.value.source ?? String(at.value.value ?? '')) : undefined;
+            return whole && (0,dist.isScalar)(at.value) ? at.value.source : undefined;
         },
     };
 };
@@ -558,6 +556,8 @@ const readDocuments = (text, file, dialect = 'kubernetes') => {
         prettyErrors: false,
         schema: 'failsafe',
         uniqueKeys: false,
+        // An ordered map would not be a list of mappings, and a set not a mapping.
+        resolveKnownTags: false,
         logLevel: 'silent',
     });
     const documents = [];
@@ -569,8 +569,6 @@ const readDocuments = (text, file, dialect = 'kubernetes') => {
             errors.push(syntaxError(first, reader, text));
             continue;
         }
-        if (document.contents === null)
-            continue;
         try {
             const result = located(document, reader);
             if (result.value !== null)

@@ -17906,7 +17906,7 @@ module.exports.defineEventAttribute = defineEventAttribute
 
 /***/ }),
 
-/***/ 37344:
+/***/ 14963:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -23709,7 +23709,7 @@ module.exports = Hash;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var listCacheClear = __webpack_require__(99791),
-    listCacheDelete = __webpack_require__(24555),
+    listCacheDelete = __webpack_require__(46936),
     listCacheGet = __webpack_require__(86634),
     listCacheHas = __webpack_require__(8430),
     listCacheSet = __webpack_require__(36918);
@@ -25231,7 +25231,7 @@ module.exports = listCacheClear;
 
 /***/ }),
 
-/***/ 24555:
+/***/ 46936:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var assocIndexOf = __webpack_require__(74024);
@@ -38519,7 +38519,7 @@ module.exports = $typedArrayBuffer || function typedArrayBuffer(x) {
 
 
 
-var forEach = __webpack_require__(37344);
+var forEach = __webpack_require__(14963);
 var callBind = __webpack_require__(53844);
 var gPO = __webpack_require__(31360)();
 
@@ -38608,7 +38608,7 @@ module.exports = function typedArrayByteOffset(value) {
 // / <reference types="node" />
 
 var callBind = __webpack_require__(53844);
-var forEach = __webpack_require__(37344);
+var forEach = __webpack_require__(14963);
 var gOPD = __webpack_require__(33170);
 var isTypedArray = __webpack_require__(6405);
 var typedArrays = __webpack_require__(18879);
@@ -40140,7 +40140,7 @@ module.exports = function whichCollection(/** @type {unknown} */ value) {
 
 
 
-var forEach = __webpack_require__(37344);
+var forEach = __webpack_require__(14963);
 var availableTypedArrays = __webpack_require__(51506);
 var callBind = __webpack_require__(53844);
 var callBound = __webpack_require__(23105);

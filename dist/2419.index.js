@@ -118,7 +118,8 @@ const unknownKey = (path, key, allowed) => {
         hint: `${near ? `Did you mean ${near}? ` : ''}Allowed: ${allowed.join(', ')}.`,
     };
 };
-const isTypeProblem = (issue) => issue.path.length === 0 && issue.code === 'invalid_type';
+/** A union inside a union counts too, so that the message names the forms of both. */
+const isTypeProblem = ({ path, code }) => path.length === 0 && (code === 'invalid_type' || code === 'invalid_union');
 /** Returns the form of a union that the value has: the only one whose type matches. */
 const intendedForm = (forms) => {
     const fitting = forms.filter((issues) => !issues.some(isTypeProblem));
@@ -335,7 +336,7 @@ var types = __webpack_require__(63198);
 const variableName = 'the name of an environment variable: letters, digits and underscores';
 const schema_name = () => matching(/^[A-Za-z_]\w*$/, variableName);
 const port = () => whole(1, 65_535, 'a port: a whole number from 1 to 65535');
-const variables = () => schemas/* union */.KCZ([schemas/* array */.YOg(schema_name()), schemas/* record */.g1P(schema_name(), schemas/* union */.KCZ([scalar(), schemas/* null */.chJ()], { error: 'a string or nothing' }))], {
+const variables = () => schemas/* union */.KCZ([schemas/* array */.YOg(schema_name()), schemas/* record */.g1P(schema_name(), schemas/* union */.KCZ([scalar(), schemas/* null */.chJ()], { error: 'a string or null' }))], {
     error: 'a list of names, or a mapping from names to the values that the check sets',
 })
     .transform((given) => Array.isArray(given)
@@ -519,12 +520,8 @@ const textual = [
 ];
 const isMapping = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const asWritten = (value, document, patterns, at = []) => {
-    if (patterns.length === 0)
-        return value;
     const here = patterns.some(({ length }) => length === 0);
-    const below = (step) => patterns
-        .filter(([first]) => first === step || (first === '*' && typeof step === 'number'))
-        .map((pattern) => pattern.slice(1));
+    const below = (step) => patterns.filter(([first]) => first === step || first === '*').map((pattern) => pattern.slice(1));
     const convert = (inner, step) => {
         const path = [...at, step];
         if (here && isMapping(value) && (typeof inner === 'number' || typeof inner === 'boolean'))

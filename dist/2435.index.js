@@ -81,7 +81,7 @@ const errorOutputs = (error) => ({
 
 // The use case is loaded after the inputs are checked. Signals are handled from the first moment.
 const main = (defaults) => (0,run/* run */.e)({ stage: 'deploy', inputs: inputs, errorOutputs: errorOutputs }, defaults, async (input, ports) => {
-    const { connect, connectEarly } = await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(1072)]).then(__webpack_require__.bind(__webpack_require__, 31072));
+    const { connect, connectEarly } = await Promise.all(/* import() */[__webpack_require__.e(628), __webpack_require__.e(9706)]).then(__webpack_require__.bind(__webpack_require__, 99706));
     const { kubeconfig, context, cluster } = input;
     const { log, clock, signal, runner } = ports;
     const lookUpRun = (0,run_lookup/* createRunLookup */.s)(input['github-token'], runner);
@@ -90,8 +90,8 @@ const main = (defaults) => (0,run/* run */.e)({ stage: 'deploy', inputs: inputs,
         ? undefined
         : connectEarly({ kubeconfig, context, env: runner.environment, log, clock, signal });
     try {
-        const { deploy } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7291), __webpack_require__.e(8179), __webpack_require__.e(3706), __webpack_require__.e(3082)]).then(__webpack_require__.bind(__webpack_require__, 83082));
-        const reach = early?.connect ?? (await __webpack_require__.e(/* import() */ 5809).then(__webpack_require__.bind(__webpack_require__, 65809))).connectAks(input, { ...ports, connect });
+        const { deploy } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(7291), __webpack_require__.e(6729), __webpack_require__.e(1583), __webpack_require__.e(1288)]).then(__webpack_require__.bind(__webpack_require__, 11288));
+        const reach = early?.connect ?? (await __webpack_require__.e(/* import() */ 5094).then(__webpack_require__.bind(__webpack_require__, 5094))).connectAks(input, { ...ports, connect });
         return await deploy(input, { ...ports, connect: reach, lookUpRun });
     }
     finally {
@@ -140,7 +140,7 @@ const githubError = (error, doing, permission) => {
     }
     const accepted = failure.response?.headers?.['x-accepted-github-permissions'];
     const rejections = {
-        401: () => new errors/* SlipwayError */.GQ('Unauthorized', `GitHub rejected the token of the attempt to ${doing}: ${reason}.`, options),
+        401: () => new errors/* SlipwayError */.GQ('Unauthorized', `GitHub rejected the token in the attempt to ${doing}: ${reason}.`, options),
         403: () => new errors/* SlipwayError */.GQ('PermissionMissing', `The token has no permission to ${doing}: ${reason}.`, {
             ...options,
             hint: `Add \`permissions: ${permission}\` to the job${accepted ? ` (GitHub accepts ${accepted})` : ''}. Pull requests from forks and from Dependabot never get this permission.`,
@@ -270,7 +270,7 @@ const github = (token, runner, timing = {}) => {
                 throw Object.assign(new Error(data.message ?? 'no deployment'), { status: 409 });
             return deployment(data);
         }),
-        createDeploymentStatus: (id, { state, description, logUrl }) => send('record how the deployment went', 'deployments: write', async (client) => {
+        createDeploymentStatus: (id, { state, description, logUrl }) => send('record the result of the deployment', 'deployments: write', async (client) => {
             await client.rest.repos.createDeploymentStatus({
                 ...at,
                 deployment_id: id,

@@ -243,8 +243,8 @@ const secretValues = (schema, values) => Object.entries(schema).flatMap(([name, 
     return reader.secret && typeof value === 'string' && value !== '' ? [value] : [];
 });
 
-// EXTERNAL MODULE: ./build/packages/action/src/runner/commands.js
-var commands = __webpack_require__(36703);
+// EXTERNAL MODULE: ./build/packages/action/src/runner/workflow-commands.js
+var workflow_commands = __webpack_require__(951);
 ;// CONCATENATED MODULE: ./build/packages/action/src/step/fail-step.js
 
 
@@ -267,7 +267,7 @@ const toSlipwayError = (error) => {
 const report = (error, redact) => {
     const { place } = error;
     // The sentence contains file and line, because the plain log does not show the place of an annotation.
-    (0,commands/* writeAnnotation */.T9)({ level: 'error', message: redact((0,errors/* describeError */.Uc)(error)), ...place });
+    (0,workflow_commands/* writeAnnotation */.T9)({ level: 'error', message: redact((0,errors/* describeError */.Uc)(error)), ...place });
 };
 /**
  * Fails the step and returns the sentence of its annotation. Only this function fails a step.
@@ -282,13 +282,13 @@ const failStep = (thrown, redact) => {
     else if (error instanceof errors/* SlipwayError */.GQ)
         report(error, redact);
     else
-        (0,commands/* writeCommand */.zP)('error', redact(`Unexpected error: ${(0,errors/* describeError */.Uc)(error)} Rerun the job with debug logging to see the stack trace.`));
+        (0,workflow_commands/* writeCommand */.zP)('error', redact(`Unexpected error: ${(0,errors/* describeError */.Uc)(error)} Rerun the job with debug logging to see the stack trace.`));
     const stack = thrown instanceof Error ? thrown.stack : undefined;
     if (stack)
-        (0,commands/* debug */.Yz)(redact(stack));
+        (0,workflow_commands/* debug */.Yz)(redact(stack));
     const { cause } = (thrown ?? {});
     if (cause !== undefined)
-        (0,commands/* debug */.Yz)(redact(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`));
+        (0,workflow_commands/* debug */.Yz)(redact(`caused by: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`));
     return redact((0,errors/* describeError */.Uc)(error));
 };
 
@@ -480,19 +480,19 @@ const createExec = (stop, environment = process.env) => async (program, args, op
  * Creates the log of the runner from workflow commands. A text in the log cannot execute a command.
  * @param redact removes secrets from each text
  */
-const createLog = (write = commands/* writeLine */._r, redact = (text) => text) => ({
-    info: (line) => write((0,commands/* neutralizeCommands */.Kw)(redact(line))),
-    notice: (line) => (0,commands/* writeCommand */.zP)('notice', redact(line)),
-    warning: (line) => (0,commands/* writeCommand */.zP)('warning', redact(line)),
-    error: (line) => (0,commands/* writeCommand */.zP)('error', redact(line)),
-    debug: (line) => (0,commands/* debug */.Yz)(redact(line)),
+const createLog = (write = workflow_commands/* writeLine */._r, redact = (text) => text) => ({
+    info: (line) => write((0,workflow_commands/* neutralizeCommands */.Kw)(redact(line))),
+    notice: (line) => (0,workflow_commands/* writeCommand */.zP)('notice', redact(line)),
+    warning: (line) => (0,workflow_commands/* writeCommand */.zP)('warning', redact(line)),
+    error: (line) => (0,workflow_commands/* writeCommand */.zP)('error', redact(line)),
+    debug: (line) => (0,workflow_commands/* debug */.Yz)(redact(line)),
     group: async (title, body) => {
-        (0,commands/* writeCommand */.zP)('group', redact(title));
+        (0,workflow_commands/* writeCommand */.zP)('group', redact(title));
         try {
             return await body();
         }
         finally {
-            (0,commands/* writeCommand */.zP)('endgroup', '');
+            (0,workflow_commands/* writeCommand */.zP)('endgroup', '');
         }
     },
     untrusted: (text) => {
@@ -532,11 +532,11 @@ const openSession = (signal, environment) => {
                 if (line.length < 5)
                     continue;
                 secrets.push(line);
-                (0,commands/* addMask */.eu)(line);
+                (0,workflow_commands/* addMask */.eu)(line);
             }
             redactor = (0,redaction_redact/* createRedactor */.l)(secrets);
         },
-        annotate: ({ message, title, ...place }) => (0,commands/* writeAnnotation */.T9)({ ...place, message: redact(message), ...(title === undefined ? {} : { title: redact(title) }) }),
+        annotate: ({ message, title, ...place }) => (0,workflow_commands/* writeAnnotation */.T9)({ ...place, message: redact(message), ...(title === undefined ? {} : { title: redact(title) }) }),
         idToken: async (audience) => {
             if (!environment.ACTIONS_ID_TOKEN_REQUEST_URL)
                 throw new errors/* SlipwayError */.GQ('PermissionMissing', 'This job has no OIDC token of GitHub.', {
@@ -545,7 +545,7 @@ const openSession = (signal, environment) => {
             const { getIDToken } = await Promise.all(/* import() */[__webpack_require__.e(1955), __webpack_require__.e(3838), __webpack_require__.e(770)]).then(__webpack_require__.bind(__webpack_require__, 33838));
             return getIDToken(audience);
         },
-        summarize: async (markdown) => (0,commands/* addSummary */.S0)(markdown),
+        summarize: async (markdown) => (0,workflow_commands/* addSummary */.S0)(markdown),
         saveLog: async (title, file, text) => {
             try {
                 savedLogs.push((0,report_files/* saveLog */.ss)(runner.temp, title, file, redact(text)));
@@ -587,7 +587,7 @@ const ignoreLogErrors = () => {
 const writeOutputs = (outputs, redact) => {
     for (const [name, value] of Object.entries(outputs))
         if (value !== undefined)
-            (0,commands/* setOutput */.uH)(name, redact(String(value)));
+            (0,workflow_commands/* setOutput */.uH)(name, redact(String(value)));
 };
 const isBad = (status) => ['failed', 'cancelled', 'interrupted'].includes(status);
 const runUseCase = async (definition, defaults, useCase, conclude) => {
@@ -628,7 +628,7 @@ const warnOnError = async (what, act) => {
         await act();
     }
     catch (error) {
-        (0,commands/* writeCommand */.zP)('warning', `The ${what} could not be written: ${(0,errors/* describeError */.Uc)(toSlipwayError(error))}`);
+        (0,workflow_commands/* writeCommand */.zP)('warning', `The ${what} could not be written: ${(0,errors/* describeError */.Uc)(toSlipwayError(error))}`);
     }
 };
 /** Runs an action without a stage: it writes outputs and can fail, but writes no report. */
@@ -676,6 +676,46 @@ const run = (definition, defaults, useCase) => {
 
 /***/ }),
 
+/***/ 47967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   Zq: () => (/* binding */ durationPattern),
+/* harmony export */   a5: () => (/* binding */ longestTimer),
+/* harmony export */   kJ: () => (/* binding */ showDuration)
+/* harmony export */ });
+const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+const part = String.raw `\d+(?:\.\d+)?(?:ms|s|m|h)`;
+/** What {@link parseDuration} reads. */
+const durationPattern = new RegExp(`^(?:${part})+$`);
+const parts = new RegExp(part, 'g');
+/** Longest time that a timer of Node.js can wait, in ms (596 hours). A longer one fires at once. */
+const longestTimer = 2 ** 31 - 1;
+/** Returns the milliseconds of `500ms`, `90s`, `1m30s` or `1.5h`; undefined if the text is not a duration. */
+const parseDuration = (text) => durationPattern.test(text)
+    ? [...text.matchAll(parts)].reduce((sum, [each]) => {
+        const unit = each.replace(/[\d.]/g, '');
+        return sum + Number.parseFloat(each) * (units[unit] ?? 0);
+    }, 0)
+    : undefined;
+/** Returns milliseconds as a person reads them: `40 ms`, `10.4 s`, `1 min 30 s`, `2 h 5 min`. */
+const showDuration = (milliseconds) => {
+    const seconds = milliseconds / 1000;
+    if (seconds > 0 && seconds < 0.1)
+        return `${Math.ceil(milliseconds)} ms`;
+    if (seconds < 59.95)
+        return `${Math.round(seconds * 10) / 10} s`;
+    const rounded = Math.round(seconds);
+    const minutes = Math.floor(rounded / 60);
+    if (minutes < 60)
+        return rounded % 60 === 0 ? `${minutes} min` : `${minutes} min ${rounded % 60} s`;
+    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+};
+
+
+/***/ }),
+
 /***/ 39932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -701,14 +741,48 @@ const keyOf = (ref) => [groupOf(ref.apiVersion), ref.kind, ref.namespace ?? '', 
 
 /***/ }),
 
+/***/ 37960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ hasRestoredObjects),
+/* harmony export */   w: () => (/* binding */ filesForCommand)
+/* harmony export */ });
+/* harmony import */ var _artifact_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61862);
+
+const podOf = (command = '') => /\bpods?[/ ](\S+)/.exec(command)?.[1];
+const baseName = (file) => file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+/** Selects the saved files that replace a command about a pod: its logs, otherwise events and states. */
+const filesFor = (command, pod, logs) => {
+    const own = logs.filter(({ title }) => title.includes(`/${pod} container `));
+    const wanted = /\blogs\b/.test(command) && own.length > 0 ? own : logs.filter(({ title }) => /^(Events|States)$/.test(title));
+    return wanted.map(({ file }) => (0,_artifact_names_js__WEBPACK_IMPORTED_MODULE_0__/* .safeFileName */ .Tx)(baseName(file)));
+};
+/**
+ * Returns the saved files that replace the command of a cause after a rollback deleted its pod.
+ * Undefined for commands about other objects, because those still work.
+ */
+const filesForCommand = ({ command }, logs) => {
+    const pod = podOf(command);
+    const files = command && pod ? filesFor(command, pod, logs) : [];
+    return files.length > 0 ? files : undefined;
+};
+/** Checks for a rollback that deleted the pods of the failed revision. */
+const hasRestoredObjects = (rollback) => rollback === 'rolled-back' || rollback === 'partial';
+
+
+/***/ }),
+
 /***/ 67285:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ renderCandidate)
 /* harmony export */ });
-/* harmony import */ var _state_verdict_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(63265);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86163);
+/* harmony import */ var _state_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63265);
+/* harmony import */ var _text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1654);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(86163);
+
 
 
 const stepLabels = {
@@ -722,18 +796,18 @@ const renderStep = ({ strategy, stepsReached }, { weight, isManual }, at) => {
     return at < stepsReached ? `✅ ${step}` : `${step}${isManual ? ' (manual)' : ''}`;
 };
 const renderSteps = (candidate) => [...candidate.steps.map((step, at) => renderStep(candidate, step, at)), 'stable version'].join(' → ');
-const inputs = ({ release, namespace }) => `with: { release: ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .GX)(release)}, namespace: ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .GX)(namespace)}, mode: promote }   # or mode: abort`;
+const inputs = ({ release, namespace }) => `with: { release: ${(0,_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(release)}, namespace: ${(0,_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(namespace)}, mode: promote }   # or mode: abort`;
 const renderPaused = ({ facts }) => {
     const { candidate } = facts;
     if (facts.result !== 'paused' || !candidate)
         return [];
     return [
-        `**Candidate** (${candidate.strategy}) in ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(facts.namespace)}: ${renderSteps(candidate)}`,
-        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('Promote or abort', `Run the deploy action in a later job with access to the cluster. It needs no manifests:\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(inputs(facts), 'yaml')}`, true),
+        `**Candidate** (${candidate.strategy}) in ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .inlineCode */ .ti)(facts.namespace)}: ${renderSteps(candidate)}`,
+        (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)('Promote or abort', `Run the deploy action in a later job with access to the cluster. It needs no manifests:\n\n${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .codeBlock */ .DV)(inputs(facts), 'yaml')}`, true),
     ];
 };
 /** Renders the progress of a paused candidate, its next steps, and the inputs to promote or abort it. */
-const renderCandidate = (reports) => reports.filter(_state_verdict_js__WEBPACK_IMPORTED_MODULE_1__/* .isDeploy */ .W$).flatMap(renderPaused).join('\n\n');
+const renderCandidate = (reports) => reports.filter(_state_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeploy */ .W$).flatMap(renderPaused).join('\n\n');
 
 
 /***/ }),
@@ -812,7 +886,7 @@ const renderChanges = (reports, budget) => reports
 
 /***/ }),
 
-/***/ 64302:
+/***/ 56498:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -830,7 +904,10 @@ var clip = __webpack_require__(11601);
 var shorten_report = __webpack_require__(92152);
 // EXTERNAL MODULE: ./build/packages/report/src/state/comment-state.js
 var comment_state = __webpack_require__(1469);
+// EXTERNAL MODULE: ./build/packages/report/src/state/stage-rows.js
+var stage_rows = __webpack_require__(23582);
 ;// CONCATENATED MODULE: ./build/packages/report/src/state/shorten-header.js
+
 
 
 
@@ -838,6 +915,8 @@ var comment_state = __webpack_require__(1469);
 const shorten = (report, bytes) => (0,shorten_report/* reportSize */.mJ)(report) <= bytes
     ? report
     : { ...(0,shorten_report/* shortenReport */.O8)({ ...report, logs: [] }, bytes), sentence: (0,clip/* clip */.$Q)(report.sentence, 300) };
+/** Checks for a failed report, or one that is still running: at the end of the run, it counts as interrupted. */
+const isDecisive = ({ status }) => (0,stage_rows/* isFailure */.N6)(status) || status === 'running';
 const shares = [8_000, 4_000, 2_500, 1_800, 1_400, 1_000];
 /**
  * Renders the hidden header in at most `limit` characters. The next writer merges its reports with those of the header.
@@ -854,9 +933,9 @@ const shortenHeader = (state, limit) => {
         if (header.length <= limit)
             return header;
     }
-    // Even the rows of that many matrix jobs do not fit. Failed reports come first, because they decide the verdict.
+    // Even the rows of that many matrix jobs do not fit. Reports that decide the verdict come first.
     for (let number = 16; number >= 1; number = Math.floor(number / 2)) {
-        const worst = [...state.reports].sort((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
+        const worst = [...state.reports].sort((a, b) => Number(isDecisive(b)) - Number(isDecisive(a)));
         const kept = new Set(worst.slice(0, number));
         const header = (0,comment_state/* writeHeader */.bx)({
             ...state,
@@ -873,12 +952,19 @@ const shortenHeader = (state, limit) => {
     return (0,comment_state/* writeHeader */.bx)({ ...state, jobs: [], history: [], live: [], reports: [], shortened: true });
 };
 
-// EXTERNAL MODULE: ./build/packages/report/src/state/stage-rows.js
-var stage_rows = __webpack_require__(23582);
 // EXTERNAL MODULE: ./build/packages/report/src/state/verdict.js
 var state_verdict = __webpack_require__(63265);
 // EXTERNAL MODULE: ./build/packages/report/src/text/markdown.js
 var markdown = __webpack_require__(86163);
+;// CONCATENATED MODULE: ./build/packages/report/src/text/short-hashes.js
+/** Shortens a digest or `name@sha256:…` to `sha256:0123456789ab`. Returns any other text unchanged. */
+const shortDigest = (reference) => {
+    const match = /sha256:([0-9a-f]{12})[0-9a-f]*/.exec(reference);
+    return match ? `sha256:${match[1]}` : reference;
+};
+/** Shortens each full digest to 12 digits and each full commit hash to 7. */
+const shortHashes = (text) => text.replace(/\b(sha256:[0-9a-f]{12})[0-9a-f]{52}\b/g, '$1').replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
+
 // EXTERNAL MODULE: ./build/packages/report/src/comment/candidate.js
 var candidate = __webpack_require__(67285);
 // EXTERNAL MODULE: ./build/packages/report/src/comment/changes.js
@@ -903,6 +989,7 @@ const linkCommit = (sha, { run }) => {
 
 
 
+
 const stateLabels = {
     verified: 'digest verified in every pod',
     restored: 'restored and verified',
@@ -910,7 +997,7 @@ const stateLabels = {
     absent: 'not deployed',
 };
 const renderRelease = (live, state) => {
-    const images = [...new Set(live.images.map(markdown/* shortDigest */.VK))].slice(0, 3).map((image) => (0,markdown/* inlineCode */.ti)((0,clip/* clip */.$Q)(image, 120)));
+    const images = [...new Set(live.images.map(shortDigest))].slice(0, 3).map((image) => (0,markdown/* inlineCode */.ti)((0,clip/* clip */.$Q)(image, 120)));
     return [
         `**Live now** in ${(0,markdown/* inlineCode */.ti)(live.namespace)}: **${(0,markdown/* toMarkdown */.l6)(live.release, 120)}**${live.revision === undefined ? '' : ` revision ${live.revision}`}`,
         ...(live.key ? [(0,markdown/* toMarkdown */.l6)(live.key, 80)] : []),
@@ -928,7 +1015,10 @@ const renderLive = (state, budget) => state.live
 
 // EXTERNAL MODULE: ./build/packages/report/src/comment/rollbacks.js
 var rollbacks = __webpack_require__(7349);
+// EXTERNAL MODULE: ./build/packages/report/src/text/durations.js
+var durations = __webpack_require__(10677);
 ;// CONCATENATED MODULE: ./build/packages/report/src/comment/run-history.js
+
 
 
 
@@ -936,7 +1026,7 @@ const runCells = (past, state, budget) => [
     state_verdict/* verdictStyles */.UF[past.verdict].icon,
     (0,markdown/* toMarkdown */.l6)(past.sentence, Math.min(140, budget.sentence)),
     linkCommit(past.sha, state),
-    (0,markdown/* duration */.p0)(past.seconds),
+    (0,durations/* duration */.p)(past.seconds),
     past.actor ? (0,markdown/* inlineCode */.ti)(past.actor) : '',
     (0,markdown/* link */.nf)(`${past.at.slice(0, 16).replace('T', ' ')} UTC`, trustedUrl(past.url, state)),
 ];
@@ -957,21 +1047,23 @@ var scan_table = __webpack_require__(66378);
 
 
 
+
+
 const rowCells = (row, state, budget) => {
     const name = row.key ? `${(0,markdown/* toMarkdown */.l6)(row.name)} · ${(0,markdown/* toMarkdown */.l6)(row.key, 80)}` : (0,markdown/* toMarkdown */.l6)(row.name);
     const attempt = row.attempt === undefined ? '' : ` (attempt ${row.attempt})`;
     return [
         stage_rows/* icons */.Pt[row.status],
         `${(0,markdown/* link */.nf)(`**${name}**`, trustedUrl(row.url, state))}${attempt}`,
-        (0,markdown/* toMarkdown */.l6)((0,markdown/* shortHashes */.H5)(row.sentence), Math.min(budget.sentence, 240)),
-        row.seconds === undefined ? '' : (0,markdown/* narrowDuration */.aJ)(row.seconds),
+        (0,markdown/* toMarkdown */.l6)(shortHashes(row.sentence), Math.min(budget.sentence, 240)),
+        row.seconds === undefined ? '' : (0,durations/* narrowDuration */.a)(row.seconds),
     ];
 };
 /** Renders the table of all stages and jobs. If there are too many rows, the failed ones stay. */
 const renderStages = (rows, state, budget) => {
     if (rows.length === 0)
         return '';
-    const failedFirst = [...rows].sort((a, b) => Number(b.status === 'failed') - Number(a.status === 'failed'));
+    const failedFirst = [...rows].sort((a, b) => Number((0,stage_rows/* isFailure */.N6)(b.status)) - Number((0,stage_rows/* isFailure */.N6)(a.status)));
     const kept = rows.length <= budget.rows ? rows : rows.filter((row) => failedFirst.indexOf(row) < budget.rows);
     const lines = kept.map((row) => rowCells(row, state, budget));
     const more = rows.length - kept.length;
@@ -1002,12 +1094,13 @@ var warnings = __webpack_require__(36195);
 
 
 
+
 const renderAlert = (state, budget) => {
     const verdict = (0,state_verdict/* verdictOf */.Vj)(state);
     const look = state_verdict/* verdictStyles */.UF[verdict.kind];
     const where = state.environment || state.key;
     const place = where ? `${(0,markdown/* toMarkdown */.l6)(where, 100)}: ` : '';
-    return `> [!${look.alert}]\n> ${look.icon} **${place}${(0,markdown/* toMarkdown */.l6)(verdict.headline)}.** ${(0,markdown/* toMarkdown */.l6)((0,markdown/* withFullStop */.uo)((0,markdown/* shortHashes */.H5)(verdict.sentence)), budget.sentence)}`;
+    return `> [!${look.alert}]\n> ${look.icon} **${place}${(0,markdown/* toMarkdown */.l6)(verdict.headline)}.** ${(0,markdown/* toMarkdown */.l6)((0,markdown/* withFullStop */.uo)(shortHashes(verdict.sentence)), budget.sentence)}`;
 };
 const renderFooter = (state, { missing }) => {
     const { run } = state;
@@ -1158,9 +1251,11 @@ const headerLimit = 20_000;
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11601);
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97529);
 /* harmony import */ var _slipway_kubernetes__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39932);
-/* harmony import */ var _schema_report_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15590);
-/* harmony import */ var _state_stage_rows_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23582);
+/* harmony import */ var _artifact_artifact_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(61862);
+/* harmony import */ var _artifact_saved_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37960);
+/* harmony import */ var _state_stage_rows_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(23582);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86163);
+
 
 
 
@@ -1252,10 +1347,10 @@ const renderCommand = (report) => {
     const { cause } = report;
     if (!cause?.command)
         return '';
-    const isGone = report.stage === 'deploy' && (0,_schema_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .hasRestoredObjects */ .pZ)(report.facts.rollback?.status);
-    const files = isGone ? (0,_schema_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesForCommand */ .wf)(cause, report.logs) : undefined;
+    const isGone = report.stage === 'deploy' && (0,_artifact_saved_files_js__WEBPACK_IMPORTED_MODULE_4__/* .hasRestoredObjects */ .p)(report.facts.rollback?.status);
+    const files = isGone ? (0,_artifact_saved_files_js__WEBPACK_IMPORTED_MODULE_4__/* .filesForCommand */ .w)(cause, report.logs) : undefined;
     return files
-        ? `The rollback deleted the pod. Saved before: ${files.map((file) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(file, 200))).join(', ')}${report.run.job ? ` in the artifact ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_schema_report_files_js__WEBPACK_IMPORTED_MODULE_4__/* .artifactName */ .Cs)(report, report.run))}` : ''}.`
+        ? `The rollback deleted the pod. Saved before: ${files.map((file) => (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(file, 200))).join(', ')}${report.run.job ? ` in the artifact ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_artifact_artifact_names_js__WEBPACK_IMPORTED_MODULE_5__/* .artifactName */ .Cs)(report, report.run))}` : ''}.`
         : (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)((0,_slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .clip */ .$Q)(cause.command, 1_000), 'sh');
 };
 const renderNextStep = (report, { sentence }) => joined([report.cause?.hint ? `**Next:** ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .toMarkdown */ .l6)(report.cause.hint, sentence)}` : '', renderCommand(report)], '\n\n');
@@ -1276,7 +1371,7 @@ const renderReason = (report, repeat, budget) => {
 };
 /** Renders the reasons of all failed stages. The stage that decides the verdict comes first. */
 const renderFailureReasons = (reports, decisive, budget) => {
-    const bad = reports.filter(({ status }) => (0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_5__/* .isFailure */ .N6)(status));
+    const bad = reports.filter(({ status }) => (0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_6__/* .isFailure */ .N6)(status));
     const first = bad.filter((report) => report === decisive);
     return [...first, ...bad.filter((report) => report !== decisive)]
         .slice(0, budget.reasons)
@@ -1297,16 +1392,20 @@ const renderFailureReasons = (reports, decisive, budget) => {
 /* harmony export */   z6: () => (/* binding */ renderStageLine)
 /* harmony export */ });
 /* harmony import */ var _state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23582);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86163);
-/* harmony import */ var _candidate_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67285);
-/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2261);
-/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(64302);
-/* harmony import */ var _detail_levels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96503);
-/* harmony import */ var _failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49722);
-/* harmony import */ var _rollbacks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7349);
-/* harmony import */ var _scan_table_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66378);
-/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87257);
-/* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(36195);
+/* harmony import */ var _text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1654);
+/* harmony import */ var _text_durations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10677);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86163);
+/* harmony import */ var _candidate_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67285);
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2261);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(56498);
+/* harmony import */ var _detail_levels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(96503);
+/* harmony import */ var _failure_reasons_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49722);
+/* harmony import */ var _rollbacks_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7349);
+/* harmony import */ var _scan_table_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66378);
+/* harmony import */ var _timeline_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(87257);
+/* harmony import */ var _warnings_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(36195);
+
+
 
 
 
@@ -1320,15 +1419,15 @@ const renderFailureReasons = (reports, decisive, budget) => {
 
 /** Renders one line of plain text for the log: `✅ scan (api): 0 critical, 2 high (12 s)`. */
 const renderStageLine = (report) => {
-    const key = report.key ? ` (${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .GX)(report.key)})` : '';
-    return `${_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .icons */ .Pt[report.status]} ${report.stage}${key}: ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .GX)(report.sentence)} (${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .TM)(report))})`;
+    const key = report.key ? ` (${(0,_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(report.key)})` : '';
+    return `${_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .icons */ .Pt[report.status]} ${report.stage}${key}: ${(0,_text_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(report.sentence)} (${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .TM)(report))})`;
 };
 /** Renders the job summary of one stage: its sentence, the reason of a failure and its findings. */
 const renderSummary = (report) => {
     const reports = [report];
     const title = report.key ? `${report.stage} (${report.key})` : report.stage;
     let text = '';
-    for (const { budget } of _detail_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .detailLevels */ .F7) {
+    for (const { budget } of _detail_levels_js__WEBPACK_IMPORTED_MODULE_3__/* .detailLevels */ .F7) {
         const row = {
             name: report.stage,
             key: report.key,
@@ -1338,25 +1437,25 @@ const renderSummary = (report) => {
             report,
         };
         text = [
-            `### ${_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .icons */ .Pt[report.status]} ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .toMarkdown */ .l6)(title)}`,
-            `${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .toMarkdown */ .l6)(report.sentence, budget.sentence)} *(${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .TM)(report))})*`,
-            (0,_candidate_js__WEBPACK_IMPORTED_MODULE_3__/* .renderCandidate */ .c)(reports),
-            (0,_failure_reasons_js__WEBPACK_IMPORTED_MODULE_4__/* .renderFailureReasons */ .K)(reports, report, budget),
-            (0,_rollbacks_js__WEBPACK_IMPORTED_MODULE_5__/* .renderRollbacks */ .C)(reports, budget),
-            (0,_scan_table_js__WEBPACK_IMPORTED_MODULE_6__/* .renderScans */ .f)(reports, budget),
-            (0,_warnings_js__WEBPACK_IMPORTED_MODULE_7__/* .renderWarnings */ .c)(reports, budget),
-            (0,_changes_js__WEBPACK_IMPORTED_MODULE_8__/* .renderChanges */ .O)(reports, budget),
-            report.stage === 'deploy' || report.stage === 'rollback' ? (0,_timeline_js__WEBPACK_IMPORTED_MODULE_9__/* .renderTimeline */ .s)([row], budget) : '',
+            `### ${_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .icons */ .Pt[report.status]} ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .toMarkdown */ .l6)(title)}`,
+            `${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .toMarkdown */ .l6)(report.sentence, budget.sentence)} *(${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .TM)(report))})*`,
+            (0,_candidate_js__WEBPACK_IMPORTED_MODULE_5__/* .renderCandidate */ .c)(reports),
+            (0,_failure_reasons_js__WEBPACK_IMPORTED_MODULE_6__/* .renderFailureReasons */ .K)(reports, report, budget),
+            (0,_rollbacks_js__WEBPACK_IMPORTED_MODULE_7__/* .renderRollbacks */ .C)(reports, budget),
+            (0,_scan_table_js__WEBPACK_IMPORTED_MODULE_8__/* .renderScans */ .f)(reports, budget),
+            (0,_warnings_js__WEBPACK_IMPORTED_MODULE_9__/* .renderWarnings */ .c)(reports, budget),
+            (0,_changes_js__WEBPACK_IMPORTED_MODULE_10__/* .renderChanges */ .O)(reports, budget),
+            report.stage === 'deploy' || report.stage === 'rollback' ? (0,_timeline_js__WEBPACK_IMPORTED_MODULE_11__/* .renderTimeline */ .s)([row], budget) : '',
         ]
             .filter((section) => section !== '')
             .join('\n\n');
-        if ((0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .utf8Length */ .wI)(text) <= _detail_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimits */ .HU.bytes)
+        if ((0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .utf8Length */ .wI)(text) <= _detail_levels_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimits */ .HU.bytes)
             break;
     }
     return `${text}\n`;
 };
 /** Renders the job summary of the whole run: the comment without its hidden header, with higher limits. */
-const renderRunSummary = (state) => `${(0,_comment_js__WEBPACK_IMPORTED_MODULE_10__/* .renderWithinLimits */ .u)(state, _detail_levels_js__WEBPACK_IMPORTED_MODULE_2__/* .summaryLimits */ .HU)}\n`;
+const renderRunSummary = (state) => `${(0,_comment_js__WEBPACK_IMPORTED_MODULE_12__/* .renderWithinLimits */ .u)(state, _detail_levels_js__WEBPACK_IMPORTED_MODULE_3__/* .summaryLimits */ .HU)}\n`;
 
 
 /***/ }),
@@ -1367,9 +1466,11 @@ const renderRunSummary = (state) => `${(0,_comment_js__WEBPACK_IMPORTED_MODULE_1
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ renderRollbacks)
 /* harmony export */ });
-/* harmony import */ var _state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23582);
-/* harmony import */ var _state_verdict_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(63265);
+/* harmony import */ var _state_stage_rows_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23582);
+/* harmony import */ var _state_verdict_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(63265);
+/* harmony import */ var _text_durations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10677);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86163);
+
 
 
 
@@ -1403,9 +1504,9 @@ const describeDuration = ({ facts, report }) => {
     if (facts.status !== 'rolled-back')
         return '';
     if (report.stage === 'rollback')
-        return `, verified after ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_1__/* .secondsOf */ .TM)(report))}`;
+        return `, verified after ${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_2__/* .secondsOf */ .TM)(report))}`;
     const last = facts.timeline.at(-1)?.at;
-    return last === undefined ? '' : `, verified ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(last)} after the start of the deploy`;
+    return last === undefined ? '' : `, verified ${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p)(last)} after the start of the deploy`;
 };
 const renderOneRollback = (rollback, budget) => {
     const { facts } = rollback;
@@ -1419,7 +1520,7 @@ const renderOneRollback = (rollback, budget) => {
     ].join('\n');
 };
 /** Renders the result of each rollback: revisions, restored objects and problems. */
-const renderRollbacks = (reports, budget) => (0,_state_verdict_js__WEBPACK_IMPORTED_MODULE_2__/* .rollbacksOf */ .NV)(reports)
+const renderRollbacks = (reports, budget) => (0,_state_verdict_js__WEBPACK_IMPORTED_MODULE_3__/* .rollbacksOf */ .NV)(reports)
     .map((rollback) => renderOneRollback(rollback, budget))
     .filter((text) => text !== '')
     .join('\n\n');
@@ -1473,7 +1574,11 @@ const renderScans = (reports, budget) => {
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11601);
 /* harmony import */ var _state_stage_rows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(23582);
 /* harmony import */ var _state_verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(63265);
-/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86163);
+/* harmony import */ var _text_control_characters_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1654);
+/* harmony import */ var _text_durations_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10677);
+/* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86163);
+
+
 
 
 
@@ -1485,7 +1590,7 @@ const describeMilestone = ({ message, object }) => {
     return object ? `${parts[0]}/${parts.at(-1)}: ${message}` : message;
 };
 /** Removes characters with a meaning in the syntax of Mermaid. */
-const chartName = (text, limit = 60) => (0,_slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .toOneLine */ .GX)(text)
+const chartName = (text, limit = 60) => (0,_slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_text_control_characters_js__WEBPACK_IMPORTED_MODULE_2__/* .toOneLine */ .G)(text)
     .replace(/[:;#,%{}[\]"`<>@]|--+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim(), limit) || 'step';
@@ -1535,9 +1640,9 @@ const renderMilestones = (report, limit) => {
         return '';
     const shown = all
         .slice(0, limit)
-        .map((moment) => `${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(moment.at)} ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .toMarkdown */ .l6)(describeMilestone(moment), 120)}`);
+        .map((moment) => `${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(moment.at)} ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .toMarkdown */ .l6)(describeMilestone(moment), 120)}`);
     const title = report.key ? `${report.stage} (${report.key})` : report.stage;
-    return `${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .toMarkdown */ .l6)(title)}: ${shown.join(' → ')}${all.length > limit ? ' → …' : ''}`;
+    return `${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .toMarkdown */ .l6)(title)}: ${shown.join(' → ')}${all.length > limit ? ' → …' : ''}`;
 };
 /** Renders the durations of the stages: a line of text, and a Mermaid chart if the level of detail allows it. */
 const renderTimeline = (rows, budget) => {
@@ -1547,16 +1652,16 @@ const renderTimeline = (rows, budget) => {
     if (timed.length === 0)
         return '';
     const line = timed
-        .map((report) => `${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .toMarkdown */ .l6)(report.key ? `${report.stage} ${report.key}` : report.stage, 60)} ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .secondsOf */ .TM)(report))}`)
+        .map((report) => `${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .toMarkdown */ .l6)(report.key ? `${report.stage} ${report.key}` : report.stage, 60)} ${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)((0,_state_stage_rows_js__WEBPACK_IMPORTED_MODULE_3__/* .secondsOf */ .TM)(report))}`)
         .join(' → ');
     const zero = Math.min(...timed.map(started));
     const total = Math.max(...timed.map((report) => Date.parse(report.ended) / 1000)) - zero;
     const body = [
         line,
         ...timed.map((report) => renderMilestones(report, budget.milestones)).filter((text) => text !== ''),
-        ...(budget.chart ? [(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(chart(timed, Math.min(10, budget.milestones)), 'mermaid')] : []),
+        ...(budget.chart ? [(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .codeBlock */ .DV)(chart(timed, Math.min(10, budget.milestones)), 'mermaid')] : []),
     ];
-    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`Timeline: ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(total)}`, body.join('\n\n'));
+    return (0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .details */ .zH)(`Timeline: ${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p)(total)}`, body.join('\n\n'));
 };
 
 
@@ -1698,9 +1803,7 @@ const formsOf = (secrets) => {
         .filter((secret) => secret.trim().includes('\n'))
         .flatMap((secret) => secret.split(/\r?\n/).map((line) => line.trim()))
         .filter((line) => line.length >= shortestLine);
-    return [...new Set([...wholes.flatMap(encodings), ...lines.flatMap(encodings)])]
-        .filter((form) => form.length >= shortest)
-        .sort((a, b) => b.length - a.length);
+    return [...new Set([...wholes, ...lines].flatMap(encodings))].sort((a, b) => b.length - a.length);
 };
 /**
  * Creates a redactor for many texts with the same secrets. It replaces with `***`:
@@ -2382,8 +2485,10 @@ const rowsOf = (state) => {
 /* harmony export */   z1: () => (/* binding */ isRollback)
 /* harmony export */ });
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97529);
+/* harmony import */ var _text_durations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10677);
 /* harmony import */ var _text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86163);
 /* harmony import */ var _stage_rows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23582);
+
 
 
 
@@ -2425,7 +2530,7 @@ const incompleteRollback = (_, reports) => {
     return {
         kind: 'rollback-incomplete',
         headline: facts.status === 'failed' ? 'Rollback failed' : 'Rollback incomplete',
-        sentence: `Release ${facts.release} in namespace ${facts.namespace} is in an unknown state. Repair it now.${problem}`,
+        sentence: `Release ${facts.release} in namespace ${facts.namespace} is in an unknown state. Correct the problem, then run a rollback or deploy again.${problem}`,
         report: deployBefore(story, reports),
     };
 };
@@ -2529,7 +2634,7 @@ const passed = (rows) => {
     return {
         kind: warned.length > 0 ? 'warning' : 'passed',
         headline: warned.length > 0 ? 'Passed, with warnings' : 'Passed',
-        sentence: `${ran.map(({ name }) => name).join(', ')} in ${(0,_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)(times)}. Nothing was deployed.`,
+        sentence: `${ran.map(({ name }) => name).join(', ')} in ${(0,_text_durations_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p)(times)}. Nothing was deployed.`,
     };
 };
 /** The most urgent verdict comes first. */
@@ -2545,6 +2650,23 @@ const verdictOf = (state) => {
     }
     throw new RangeError('No rule matches: the last rule must always match.');
 };
+
+
+/***/ }),
+
+/***/ 10677:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ narrowDuration),
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(47967);
+
+/** Returns seconds in readable form, `''` if the number is negative or not finite. */
+const duration = (seconds) => Number.isFinite(seconds) && seconds >= 0 ? (0,_slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .showDuration */ .kJ)(seconds * 1000) : '';
+/** Returns a {@link duration} with non-breaking spaces, for narrow table columns. */
+const narrowDuration = (seconds) => duration(seconds).replaceAll(' ', '\u00a0');
 
 
 /***/ })

@@ -130,17 +130,23 @@ const parse = (body, action) => {
 
 /***/ }),
 
-/***/ 12209:
+/***/ 99877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback),
-/* harmony export */   o: () => (/* binding */ createTransport)
-/* harmony export */ });
-/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53732);
-/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(47967);
-/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(97529);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ createTransport),
+  U: () => (/* binding */ isLoopback)
+});
+
+// EXTERNAL MODULE: ./build/packages/core/src/errors.js
+var errors = __webpack_require__(53732);
+// EXTERNAL MODULE: ./build/packages/core/src/text/duration.js
+var duration = __webpack_require__(47967);
+// EXTERNAL MODULE: ./build/packages/core/src/text/plural.js
+var plural = __webpack_require__(97529);
+;// CONCATENATED MODULE: ./build/packages/http/src/retry.js
 const retriable = new Set([408, 425, 429, 500, 502, 503, 504]);
 /** Errors that a retry does not fix. */
 const permanentErrors = new Set([
@@ -151,9 +157,28 @@ const permanentErrors = new Set([
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'SELF_SIGNED_CERT_IN_CHAIN',
 ]);
+/** Milliseconds. */
 const longestWait = 120_000;
+/** Returns the reason to retry after an answer. Undefined if the status is final. */
+const reasonToRetryStatus = (status) => retriable.has(status) ? `status ${status}` : undefined;
+/** Returns the reason to retry after an error of the connection. Undefined if a retry cannot succeed. */
+const reasonToRetryError = (error) => permanentErrors.has(error.code ?? '') ? undefined : (error.code ?? error.message);
+/** Returns milliseconds: doubled from half a second, and spread so that parallel jobs do not retry together. */
+const backOff = (attempt) => Math.min(500 * 2 ** (attempt - 1), 15_000) * (0.75 + Math.random() / 2);
+/** Returns the wait of `Retry-After`, seconds or a date (RFC 9110, 10.2.3): at most two minutes, and spread upwards. */
+const retryAfter = (header, clock) => {
+    if (typeof header !== 'string')
+        return undefined;
+    const seconds = Number(header);
+    const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.parse(clock.now());
+    return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) + Math.random() * 500 : undefined;
+};
+
+;// CONCATENATED MODULE: ./build/packages/http/src/transport.js
+
+
 /** Loads the client with the first request: it loads slowly, and many steps end before any request. */
-const open = async () => {
+const transport_open = async () => {
     const { Agent, EnvHttpProxyAgent, request } = await Promise.all(/* import() */[__webpack_require__.e(6752), __webpack_require__.e(628)]).then(__webpack_require__.t.bind(__webpack_require__, 24371, 19));
     const options = { keepAliveTimeout: 30_000, connections: 16, connect: { timeout: 15_000 } };
     const direct = new Agent(options);
@@ -169,7 +194,7 @@ const createTransport = ({ log, clock, signal }) => {
     let opened;
     const once = async (request) => {
         const { method, url, headers = {}, body } = request;
-        opened ??= open();
+        opened ??= transport_open();
         const { send: sendOnce, dispatcherFor } = await opened;
         return sendOnce(url, {
             method,
@@ -187,7 +212,7 @@ const createTransport = ({ log, clock, signal }) => {
         catch (error) {
             signal?.throwIfAborted();
             // The body itself failed (a damaged layer). A retry does not change that.
-            if (error instanceof _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ)
+            if (error instanceof errors/* SlipwayError */.GQ)
                 throw error;
             return { error: error };
         }
@@ -196,14 +221,14 @@ const createTransport = ({ log, clock, signal }) => {
         const attempts = request.attempts ?? 6;
         for (let count = 1;; count++) {
             const { answer, error } = await attempt(request);
-            const reason = error ? retryReason(error) : retriable.has(answer.status) && `status ${answer.status}`;
+            const reason = error ? reasonToRetryError(error) : reasonToRetryStatus(answer.status);
             if (!reason || count === attempts) {
                 if (error)
                     throw unreachable(request, error, count);
                 return answer;
             }
-            const wait = (answer && retryAfter(answer, clock)) ?? backOff(count);
-            log.info(`${request.action}: ${reason}, retrying in ${(0,_slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .showDuration */ .kJ)(wait)} (${count} of ${attempts - 1})`);
+            const wait = (answer && retryAfter(answer.headers['retry-after'], clock)) ?? backOff(count);
+            log.info(`${request.action}: ${reason}, retrying in ${(0,duration/* showDuration */.kJ)(wait)} (${count} of ${attempts - 1})`);
             await clock.sleep(wait, signal);
         }
     };
@@ -224,23 +249,10 @@ const createTransport = ({ log, clock, signal }) => {
     };
 };
 const isLoopback = (host) => host === 'localhost' || host.endsWith('.localhost') || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
-/** Returns the reason for a retry. Undefined if a retry cannot succeed. */
-const retryReason = (error) => permanentErrors.has(error.code ?? '') ? undefined : (error.code ?? error.message);
-/** Returns milliseconds: doubled from half a second, and spread so that parallel jobs do not retry together. */
-const backOff = (attempt) => Math.min(500 * 2 ** (attempt - 1), 15_000) * (0.75 + Math.random() / 2);
-/** Returns the wait of `Retry-After`, seconds or a date (RFC 9110, 10.2.3): at most two minutes, and spread upwards. */
-const retryAfter = (answer, clock) => {
-    const header = answer.headers['retry-after'];
-    if (typeof header !== 'string')
-        return undefined;
-    const seconds = Number(header);
-    const wait = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - Date.parse(clock.now());
-    return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), longestWait) + Math.random() * 500 : undefined;
-};
 const unreachable = (request, error, attempts) => {
     const { host } = new URL(request.url);
     const reason = error.code && !error.message.includes(error.code) ? `${error.code}: ${error.message}` : error.message;
-    return new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('Unreachable', `Could not ${request.action}: ${host} did not answer after ${(0,_slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .plural */ .L)(attempts, 'attempt')} (${reason}).`, {
+    return new errors/* SlipwayError */.GQ('Unreachable', `Could not ${request.action}: ${host} did not answer after ${(0,plural/* plural */.L)(attempts, 'attempt')} (${reason}).`, {
         cause: error,
         hint: hintFor(error.code ?? ''),
     });
@@ -559,8 +571,8 @@ __webpack_require__.d(__webpack_exports__, {
   g: () => (/* binding */ connectRegistry)
 });
 
-// EXTERNAL MODULE: ./build/packages/http/src/transport.js
-var src_transport = __webpack_require__(12209);
+// EXTERNAL MODULE: ./build/packages/http/src/transport.js + 1 modules
+var src_transport = __webpack_require__(99877);
 // EXTERNAL MODULE: ./build/packages/oci/src/image/manifest.js
 var manifest = __webpack_require__(13120);
 // EXTERNAL MODULE: ./build/packages/oci/src/image/digest.js

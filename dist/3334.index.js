@@ -17,8 +17,8 @@ __webpack_require__.d(__webpack_exports__, {
 var run = __webpack_require__(46391);
 // EXTERNAL MODULE: ./build/packages/action/src/inputs/readers.js
 var readers = __webpack_require__(41654);
-// EXTERNAL MODULE: ./build/packages/oci/src/image-reference.js
-var image_reference = __webpack_require__(24258);
+// EXTERNAL MODULE: ./build/packages/oci/src/image/image-reference.js
+var image_reference = __webpack_require__(49144);
 ;// CONCATENATED MODULE: ./build/actions/push/src/inputs.js
 
 
@@ -45,12 +45,12 @@ const inputs = {
 
 
 // The use case is loaded after the inputs are valid. The action handles signals from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(4458), __webpack_require__.e(4270), __webpack_require__.e(6302)]).then(__webpack_require__.bind(__webpack_require__, 76302))).push(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(9575), __webpack_require__.e(3327), __webpack_require__.e(5780)]).then(__webpack_require__.bind(__webpack_require__, 25780))).push(input, ports));
 
 
 /***/ }),
 
-/***/ 27691:
+/***/ 49493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -76,7 +76,7 @@ const verifyBytes = (bytes, descriptor, place) => {
     const found = digestOf(bytes);
     if (found !== descriptor.digest)
         throw new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('CheckFailed', `${place} has the digest ${found}, but its descriptor has ${descriptor.digest}.`, {
-            hint: 'The file was changed or cut after the build. Build the image again.',
+            hint: 'The file was changed or truncated after the build. Build the image again.',
         });
     return bytes;
 };
@@ -106,12 +106,12 @@ const verifyStream = (source, descriptor, place, start = 0) => {
     verifier.on('close', () => source.destroy());
     return source.pipe(verifier);
 };
-const damaged = (place, descriptor, size, found) => new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('CheckFailed', `${place} is damaged: ${size} bytes with ${found}, expected ${descriptor.size} bytes with ${descriptor.digest}.`, { hint: 'The file was changed or cut after the build. Build the image again.' });
+const damaged = (place, descriptor, size, found) => new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('CheckFailed', `${place} is damaged: ${size} bytes with ${found}, expected ${descriptor.size} bytes with ${descriptor.digest}.`, { hint: 'The file was changed or truncated after the build. Build the image again.' });
 
 
 /***/ }),
 
-/***/ 24258:
+/***/ 49144:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -126,7 +126,7 @@ const damaged = (place, descriptor, size, found) => new _slipway_core__WEBPACK_I
 /* harmony export */   wQ: () => (/* binding */ showImageReference)
 /* harmony export */ });
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53732);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(27691);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49493);
 
 
 const hub = 'docker.io';
@@ -144,7 +144,7 @@ const digestForms = {
     sha512: /^sha512:[0-9a-f]{128}$/,
 };
 const bad = (reference, why) => new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `the image name ${JSON.stringify(reference)} is not valid: ${why}.`, {
-    hint: 'An image is named [registry[:port]/]repository[:tag][@sha256:digest].',
+    hint: 'Write [registry[:port]/]repository[:tag][@sha256:digest].',
 });
 /** The text before the first slash is a registry if it cannot be a part of a repository's name. */
 const isRegistry = (first) => first === 'localhost' || /[.:]/.test(first) || first.startsWith('[') || first !== first.toLowerCase();
@@ -240,7 +240,7 @@ const checkRepository = (repository) => {
         return repository;
     throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `repository "${repository}" is not a valid repository name.`, {
         hint: /[A-Z]/.test(repository)
-            ? `Registries take lower case only: "${repository.toLowerCase()}".`
+            ? `Registries accept only lower case: "${repository.toLowerCase()}".`
             : 'Use lower-case letters and digits, separated by single ".", "_", "-" or "/".',
     });
 };
@@ -249,7 +249,7 @@ const checkTag = (tag) => {
     if (tagForm.test(tag))
         return tag;
     throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `tag "${tag}" is not a valid tag.`, {
-        hint: `Letters, digits, "_", "." and "-", at most 128, for example "${suggestTag(tag)}".`,
+        hint: `Use letters, digits, "_", "." and "-", at most 128 characters, for example "${suggestTag(tag)}".`,
     });
 };
 const suggestTag = (tag) => tag

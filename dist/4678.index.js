@@ -15,10 +15,10 @@ export const modules = {
 /* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(94290);
 /* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(55798);
 /* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33742);
-/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(92);
+/* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(39707);
 /* harmony import */ var _slipway_release__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(42113);
 /* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86163);
-/* harmony import */ var _slipway_spec__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(69782);
+/* harmony import */ var _slipway_spec__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(86015);
 
 
 
@@ -33,7 +33,7 @@ const statusOf = {
 const sentenceOf = (id, { status, plan, problems }) => {
     const place = plan.to === 0 ? 'its state before the first revision' : `revision ${plan.to}`;
     const table = {
-        'rolled-back': `Release ${id.name} was rolled back to ${place}, verified.`,
+        'rolled-back': `Release ${id.name} was rolled back to ${place} and verified.`,
         'nothing-to-roll-back': `Release ${id.name} is already at ${place}.`,
         partial: `Release ${id.name} was only partly rolled back to ${place}: ${problems.map(_slipway_report__WEBPACK_IMPORTED_MODULE_0__/* .withFullStop */ .uo).join(' ')}`,
         failed: `Release ${id.name} could not be rolled back to ${place}: ${problems.map(_slipway_report__WEBPACK_IMPORTED_MODULE_0__/* .withFullStop */ .uo).join(' ')}`,

@@ -186,9 +186,13 @@ const toPastRun = (state) => {
         seconds: secondsOf(state),
     };
 };
-const withHistory = (history, row) => [row, ...history.filter((past) => !sameRun(past, row) || compareRuns(past, row) > 0)]
-    .sort((a, b) => compareRuns(b, a))
-    .slice(0, historyLength);
+/** Adds a row to the history. A run has one row, that of its last attempt. */
+const withHistory = (history, row) => {
+    const last = history.find((past) => sameRun(past, row) && compareRuns(past, row) > 0) ?? row;
+    return [last, ...history.filter((past) => !sameRun(past, row))]
+        .sort((a, b) => compareRuns(b, a))
+        .slice(0, historyLength);
+};
 const createState = (update, reports) => ({
     schema: 'slipway.comment.v1',
     key: update.key,
@@ -355,14 +359,14 @@ const collectReports = async (context, needs) => {
 
 // EXTERNAL MODULE: ./build/packages/core/src/text/clip.js
 var clip = __webpack_require__(11601);
-// EXTERNAL MODULE: ./build/packages/report/src/text/markdown.js
-var markdown = __webpack_require__(86163);
+// EXTERNAL MODULE: ./build/packages/report/src/text/control-characters.js
+var control_characters = __webpack_require__(1654);
 ;// CONCATENATED MODULE: ./build/actions/summary/src/github-deployment.js
 
 
 /** Maximum length of the description of a deployment status on GitHub. */
 const limit = 140;
-const describe = (text) => (0,clip/* oneLine */.TN)((0,markdown/* stripControls */.$Y)(text), limit);
+const describe = (text) => (0,clip/* oneLine */.TN)((0,control_characters/* stripControls */.$)(text), limit);
 /** State of the deployment for each verdict. It is inactive if the run did not reach the environment. */
 const states = {
     running: { deployed: 'in_progress', untouched: 'in_progress' },
@@ -549,8 +553,8 @@ const findPullRequest = async (given, runner, run, github) => {
     return fromHead(github, run.sha);
 };
 
-// EXTERNAL MODULE: ./build/packages/report/src/comment/comment.js + 5 modules
-var comment = __webpack_require__(64302);
+// EXTERNAL MODULE: ./build/packages/report/src/comment/comment.js + 6 modules
+var comment = __webpack_require__(56498);
 ;// CONCATENATED MODULE: ./build/actions/summary/src/write-comment.js
 
 
@@ -791,7 +795,7 @@ const githubError = (error, doing, permission) => {
     }
     const accepted = failure.response?.headers?.['x-accepted-github-permissions'];
     const rejections = {
-        401: () => new errors/* SlipwayError */.GQ('Unauthorized', `GitHub rejected the token of the attempt to ${doing}: ${reason}.`, options),
+        401: () => new errors/* SlipwayError */.GQ('Unauthorized', `GitHub rejected the token in the attempt to ${doing}: ${reason}.`, options),
         403: () => new errors/* SlipwayError */.GQ('PermissionMissing', `The token has no permission to ${doing}: ${reason}.`, {
             ...options,
             hint: `Add \`permissions: ${permission}\` to the job${accepted ? ` (GitHub accepts ${accepted})` : ''}. Pull requests from forks and from Dependabot never get this permission.`,
@@ -921,7 +925,7 @@ const github = (token, runner, timing = {}) => {
                 throw Object.assign(new Error(data.message ?? 'no deployment'), { status: 409 });
             return deployment(data);
         }),
-        createDeploymentStatus: (id, { state, description, logUrl }) => send('record how the deployment went', 'deployments: write', async (client) => {
+        createDeploymentStatus: (id, { state, description, logUrl }) => send('record the result of the deployment', 'deployments: write', async (client) => {
             await client.rest.repos.createDeploymentStatus({
                 ...at,
                 deployment_id: id,

@@ -32,7 +32,7 @@ const inputs = {
 
 
 // The use case is loaded after the inputs are valid. The action handles signals from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'check', inputs: inputs }, defaults, async (input, ports) => (await __webpack_require__.e(/* import() */ 7704).then(__webpack_require__.bind(__webpack_require__, 97704))).check(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'check', inputs: inputs }, defaults, async (input, ports) => (await __webpack_require__.e(/* import() */ 528).then(__webpack_require__.bind(__webpack_require__, 50528))).check(input, ports));
 
 
 /***/ })

@@ -2,7 +2,7 @@ export const id = 5059;
 export const ids = [5059];
 export const modules = {
 
-/***/ 61453:
+/***/ 39950:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -14,7 +14,7 @@ const exampleSpec = 'Start with four lines: `name: penguins`, `kind: api`, `port
 
 /***/ }),
 
-/***/ 69782:
+/***/ 86015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -25,7 +25,7 @@ const exampleSpec = 'Start with four lines: `name: penguins`, `kind: api`, `port
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53732);
 /* harmony import */ var _slipway_yaml__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36135);
-/* harmony import */ var _example_spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(61453);
+/* harmony import */ var _example_spec_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39950);
 
 
 
@@ -49,7 +49,7 @@ const rootOf = (directory) => ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsol
  */
 const readSpec = async (directory, name, fs = _slipway_yaml__WEBPACK_IMPORTED_MODULE_2__/* .nodeFileSystem */ .G, root = rootOf(directory)) => {
     // Loading the schema takes longer than many steps without a slipway.yml.
-    const { parseSpec } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(0), __webpack_require__.e(3706), __webpack_require__.e(161)]).then(__webpack_require__.bind(__webpack_require__, 70161));
+    const { parseSpec } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(0), __webpack_require__.e(1583), __webpack_require__.e(2419)]).then(__webpack_require__.bind(__webpack_require__, 42419));
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(directory, name);
     const shown = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(directory, file);
     try {
@@ -97,9 +97,9 @@ const loadSpec = async (directory, fs = _slipway_yaml__WEBPACK_IMPORTED_MODULE_2
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   findSpec: () => (/* reexport safe */ _find_spec_js__WEBPACK_IMPORTED_MODULE_0__.vt)
+/* harmony export */   findSpec: () => (/* reexport safe */ _file_find_spec_js__WEBPACK_IMPORTED_MODULE_0__.vt)
 /* harmony export */ });
-/* harmony import */ var _find_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(69782);
+/* harmony import */ var _file_find_spec_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(86015);
 
 
 

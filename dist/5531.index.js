@@ -13,9 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(97529);
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53732);
-/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15590);
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36703);
+/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61862);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75220);
+/* harmony import */ var _runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(951);
 /* harmony import */ var _report_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(70105);
 
 
@@ -29,7 +29,7 @@ __webpack_require__.r(__webpack_exports__);
  * It never fails a successful job.
  */
 const post = async (name) => {
-    const file = (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)('report');
+    const file = (0,_runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)('report');
     if (!file || !(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(file))
         return;
     // Only GitHub and some servers have an artifact service.
@@ -37,13 +37,13 @@ const post = async (name) => {
         return;
     try {
         const report = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
-        const logs = JSON.parse((0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)('logs') || '[]').filter(node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync);
+        const logs = JSON.parse((0,_runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .un)('logs') || '[]').filter(node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync);
         const { run, temp } = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .readRunner */ .f)(process.env);
         const artifact = await upload((0,_slipway_report__WEBPACK_IMPORTED_MODULE_4__/* .artifactName */ .Cs)(report, run), [file, ...logs], (0,_report_files_js__WEBPACK_IMPORTED_MODULE_5__/* .reportFolder */ .t3)(temp));
-        (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLine */ ._r)(`${name}: uploaded the report and ${(0,_slipway_core__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .L)(logs.length, 'log')} as artifact ${artifact}`);
+        (0,_runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeLine */ ._r)(`${name}: uploaded the report and ${(0,_slipway_core__WEBPACK_IMPORTED_MODULE_6__/* .plural */ .L)(logs.length, 'log')} as artifact ${artifact}`);
     }
     catch (error) {
-        (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeCommand */ .zP)('warning', `${name}: the report was not uploaded as an artifact: ${(0,_slipway_core__WEBPACK_IMPORTED_MODULE_7__/* .describeError */ .Uc)(error)}`);
+        (0,_runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .writeCommand */ .zP)('warning', `${name}: the report was not uploaded as an artifact: ${(0,_slipway_core__WEBPACK_IMPORTED_MODULE_7__/* .describeError */ .Uc)(error)}`);
     }
 };
 const upload = async (wanted, files, root) => {

@@ -383,8 +383,8 @@ const connect = (host, access, inputs, ports) => {
     return (0,connect_registry/* connectRegistry */.g)(host, { credentials, log, clock, signal, access, plainHttp: inputs['plain-http'] });
 };
 
-// EXTERNAL MODULE: ./build/packages/http/src/transport.js
-var src_transport = __webpack_require__(12209);
+// EXTERNAL MODULE: ./build/packages/http/src/transport.js + 1 modules
+var src_transport = __webpack_require__(99877);
 ;// CONCATENATED MODULE: ./build/packages/azure/src/container-registries.js
 
 

@@ -2,7 +2,68 @@ export const id = 8215;
 export const ids = [8215];
 export const modules = {
 
-/***/ 36703:
+/***/ 75220:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ readRunner)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+
+
+
+const readEvent = (file) => {
+    if (!file)
+        return {};
+    try {
+        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
+    }
+    catch {
+        // The file does not exist outside GitHub, or the runner deleted it. No action requires the event.
+        return {};
+    }
+};
+/** Returns the head commit of a pull request. GITHUB_SHA is a temporary merge commit there. */
+const headOf = (event) => {
+    const pullRequest = event.pull_request;
+    return pullRequest?.head?.sha;
+};
+/** Reads the default environment variables of GitHub. In a shell all of them can be missing. */
+const readRunner = (env) => {
+    const event = readEvent(env.GITHUB_EVENT_PATH);
+    const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
+    const repository = env.GITHUB_REPOSITORY ?? '';
+    const id = env.GITHUB_RUN_ID ?? '';
+    const attempt = Number(env.GITHUB_RUN_ATTEMPT ?? 1) || 1;
+    return {
+        run: {
+            repository,
+            id,
+            attempt,
+            job: env.GITHUB_JOB ?? '',
+            sha: headOf(event) ?? env.GITHUB_SHA ?? '',
+            ref: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || '',
+            actor: env.GITHUB_ACTOR ?? '',
+            url: repository && id
+                ? `${serverUrl}/${repository}/actions/runs/${id}${attempt > 1 ? `/attempts/${attempt}` : ''}`
+                : '',
+        },
+        eventName: env.GITHUB_EVENT_NAME ?? '',
+        event,
+        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
+        temp: env.RUNNER_TEMP ?? node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'slipway'),
+        serverUrl,
+        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
+        environment: env,
+    };
+};
+
+
+/***/ }),
+
+/***/ 951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -73,67 +134,6 @@ const debug = (message) => {
 
 /***/ }),
 
-/***/ 75220:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ readRunner)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
-
-
-
-const readEvent = (file) => {
-    if (!file)
-        return {};
-    try {
-        return JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8'));
-    }
-    catch {
-        // The file does not exist outside GitHub, or the runner deleted it. No action requires the event.
-        return {};
-    }
-};
-/** Returns the head commit of a pull request. GITHUB_SHA is a temporary merge commit there. */
-const headOf = (event) => {
-    const pullRequest = event.pull_request;
-    return pullRequest?.head?.sha;
-};
-/** Reads the default environment variables of GitHub. In a shell all of them can be missing. */
-const readRunner = (env) => {
-    const event = readEvent(env.GITHUB_EVENT_PATH);
-    const serverUrl = env.GITHUB_SERVER_URL ?? 'https://github.com';
-    const repository = env.GITHUB_REPOSITORY ?? '';
-    const id = env.GITHUB_RUN_ID ?? '';
-    const attempt = Number(env.GITHUB_RUN_ATTEMPT ?? 1) || 1;
-    return {
-        run: {
-            repository,
-            id,
-            attempt,
-            job: env.GITHUB_JOB ?? '',
-            sha: headOf(event) ?? env.GITHUB_SHA ?? '',
-            ref: env.GITHUB_HEAD_REF || env.GITHUB_REF_NAME || '',
-            actor: env.GITHUB_ACTOR ?? '',
-            url: repository && id
-                ? `${serverUrl}/${repository}/actions/runs/${id}${attempt > 1 ? `/attempts/${attempt}` : ''}`
-                : '',
-        },
-        eventName: env.GITHUB_EVENT_NAME ?? '',
-        event,
-        workspace: env.GITHUB_WORKSPACE ?? process.cwd(),
-        temp: env.RUNNER_TEMP ?? node_path__WEBPACK_IMPORTED_MODULE_2__.join((0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)(), 'slipway'),
-        serverUrl,
-        apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com',
-        environment: env,
-    };
-};
-
-
-/***/ }),
-
 /***/ 70105:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -146,8 +146,8 @@ const readRunner = (env) => {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(92152);
-/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(15590);
-/* harmony import */ var _runner_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36703);
+/* harmony import */ var _slipway_report__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61862);
+/* harmony import */ var _runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(951);
 
 
 
@@ -172,13 +172,13 @@ const write = (file, text) => {
  */
 const outputLimit = 14 * 1024;
 /** Writes the shortened report as an output. The file and the artifact contain the whole report. */
-const writeReportOutput = (report) => (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)('report', JSON.stringify((0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .shortenReport */ .O8)(report, outputLimit)));
+const writeReportOutput = (report) => (0,_runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutput */ .uH)('report', JSON.stringify((0,_slipway_report__WEBPACK_IMPORTED_MODULE_3__/* .shortenReport */ .O8)(report, outputLimit)));
 /** Saves the report to a file and registers it for the post step, which uploads it. */
 const saveReport = (temp, report) => {
     const file = node_path__WEBPACK_IMPORTED_MODULE_1__.join(reportFolder(temp), 'reports', `${(0,_slipway_report__WEBPACK_IMPORTED_MODULE_4__/* .reportName */ .e6)(report)}.json`);
     write(file, JSON.stringify(report));
-    (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('report', file);
-    (0,_runner_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('logs', JSON.stringify(report.logs.map((log) => log.file)));
+    (0,_runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('report', file);
+    (0,_runner_workflow_commands_js__WEBPACK_IMPORTED_MODULE_2__/* .saveState */ .LZ)('logs', JSON.stringify(report.logs.map((log) => log.file)));
 };
 /** Saves a text to a file. The post step uploads it with the report. */
 const saveLog = (temp, title, name, text) => {
@@ -311,46 +311,6 @@ const clipLines = (text, limit) => {
 
 /***/ }),
 
-/***/ 47967:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E9: () => (/* binding */ parseDuration),
-/* harmony export */   Zq: () => (/* binding */ durationPattern),
-/* harmony export */   a5: () => (/* binding */ longestTimer),
-/* harmony export */   kJ: () => (/* binding */ showDuration)
-/* harmony export */ });
-const units = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-const part = String.raw `\d+(?:\.\d+)?(?:ms|s|m|h)`;
-/** What {@link parseDuration} reads. */
-const durationPattern = new RegExp(`^(?:${part})+$`);
-const parts = new RegExp(part, 'g');
-/** Longest time that a timer of Node.js can wait, in ms (596 hours). A longer one fires at once. */
-const longestTimer = 2 ** 31 - 1;
-/** Returns the milliseconds of `500ms`, `90s`, `1m30s` or `1.5h`; undefined if the text is not a duration. */
-const parseDuration = (text) => durationPattern.test(text)
-    ? [...text.matchAll(parts)].reduce((sum, [each]) => {
-        const unit = each.replace(/[\d.]/g, '');
-        return sum + Number.parseFloat(each) * (units[unit] ?? 0);
-    }, 0)
-    : undefined;
-/** Returns milliseconds as a person reads them: `40 ms`, `10.4 s`, `1 min 30 s`, `2 h 5 min`. */
-const showDuration = (milliseconds) => {
-    const seconds = milliseconds / 1000;
-    if (seconds > 0 && seconds < 0.1)
-        return `${Math.ceil(milliseconds)} ms`;
-    if (seconds < 59.95)
-        return `${Math.round(seconds * 10) / 10} s`;
-    const rounded = Math.round(seconds);
-    const minutes = Math.floor(rounded / 60);
-    if (minutes < 60)
-        return rounded % 60 === 0 ? `${minutes} min` : `${minutes} min ${rounded % 60} s`;
-    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-};
-
-
-/***/ }),
-
 /***/ 97529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -363,15 +323,13 @@ const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one :
 
 /***/ }),
 
-/***/ 15590:
+/***/ 61862:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cs: () => (/* binding */ artifactName),
 /* harmony export */   Tx: () => (/* binding */ safeFileName),
-/* harmony export */   e6: () => (/* binding */ reportName),
-/* harmony export */   pZ: () => (/* binding */ hasRestoredObjects),
-/* harmony export */   wf: () => (/* binding */ filesForCommand)
+/* harmony export */   e6: () => (/* binding */ reportName)
 /* harmony export */ });
 /** Replaces characters that a file system may reject. */
 const safeFileName = (name) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 100);
@@ -379,25 +337,6 @@ const safeFileName = (name) => name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 1
 const reportName = ({ stage, key }) => safeFileName(key ? `${stage}-${key}` : stage);
 /** Returns the name of the artifact with the report and the saved logs. Matrix jobs add a number if it is taken. */
 const artifactName = (report, { job, attempt }) => ['slipway-report', reportName(report), job, attempt].join('-');
-const podOf = (command = '') => /\bpods?[/ ](\S+)/.exec(command)?.[1];
-const baseName = (file) => file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-/** Selects the saved files that replace a command about a pod: its logs, otherwise events and states. */
-const filesFor = (command, pod, logs) => {
-    const own = logs.filter(({ title }) => title.includes(`/${pod} container `));
-    const wanted = /\blogs\b/.test(command) && own.length > 0 ? own : logs.filter(({ title }) => /^(Events|States)$/.test(title));
-    return wanted.map(({ file }) => safeFileName(baseName(file)));
-};
-/**
- * Returns the saved files that replace the command of a cause after a rollback deleted its pod.
- * Undefined for commands about other objects, because those still work.
- */
-const filesForCommand = ({ command }, logs) => {
-    const pod = podOf(command);
-    const files = command && pod ? filesFor(command, pod, logs) : [];
-    return files.length > 0 ? files : undefined;
-};
-/** Checks for a rollback that deleted the pods of the failed revision. */
-const hasRestoredObjects = (rollback) => rollback === 'rolled-back' || rollback === 'partial';
 
 
 /***/ }),
@@ -539,34 +478,17 @@ const shortenReport = (report, limit = reportLimit) => {
 
 /***/ }),
 
-/***/ 86163:
+/***/ 1654:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Y: () => (/* binding */ stripControls),
-/* harmony export */   DV: () => (/* binding */ codeBlock),
-/* harmony export */   FX: () => (/* binding */ hasSameOrigin),
-/* harmony export */   GX: () => (/* binding */ toOneLine),
-/* harmony export */   H5: () => (/* binding */ shortHashes),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   VK: () => (/* binding */ shortDigest),
-/* harmony export */   Vw: () => (/* binding */ toHtml),
-/* harmony export */   aJ: () => (/* binding */ narrowDuration),
-/* harmony export */   l6: () => (/* binding */ toMarkdown),
-/* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   ti: () => (/* binding */ inlineCode),
-/* harmony export */   uo: () => (/* binding */ withFullStop),
-/* harmony export */   wI: () => (/* binding */ utf8Length),
-/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */   $: () => (/* binding */ stripControls),
+/* harmony export */   G: () => (/* binding */ toOneLine)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57975);
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11601);
-/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(47967);
 
 
-/** A zero-width space. It stops GitHub from turning `@name`, `#1` and `://` into references. */
-const breaker = '\u200b';
 /**
  * Removes terminal sequences, control characters, bidirectional overrides and lone surrogates. Line ends become `\n`.
  * The result is the text that a terminal would have shown.
@@ -577,6 +499,31 @@ const stripControls = (text) => (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripV
     .toWellFormed();
 /** Removes control characters and joins the lines with spaces. */
 const toOneLine = (text) => (0,_slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(stripControls(text));
+
+
+/***/ }),
+
+/***/ 86163:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FX: () => (/* binding */ hasSameOrigin),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   Vw: () => (/* binding */ toHtml),
+/* harmony export */   l6: () => (/* binding */ toMarkdown),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   ti: () => (/* binding */ inlineCode),
+/* harmony export */   uo: () => (/* binding */ withFullStop),
+/* harmony export */   wI: () => (/* binding */ utf8Length),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11601);
+/* harmony import */ var _control_characters_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1654);
+
+
+/** A zero-width space. It stops GitHub from turning `@name`, `#1` and `://` into references. */
+const breaker = '\u200b';
 const breakReferences = (text) => text
     .replace(/@/g, `@${breaker}`)
     .replace(/#(?=\d)/g, `#${breaker}`)
@@ -587,10 +534,10 @@ const entities = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escapeHtml = (text) => text.replace(/[&<>"]/g, (character) => entities[character] ?? '');
 const escapeMarkdown = (text) => breakReferences(escapeHtml(text.replace(/[\\`*_{}[\]~|$#!]/g, '\\$&')).replace(/\\#(?=\d)/g, `\\#${breaker}`));
 /** Escapes untrusted text for the inside of an HTML tag such as `<summary>`, where GitHub renders no Markdown. */
-const toHtml = (text) => breakReferences(escapeHtml(toOneLine(text)));
+const toHtml = (text) => breakReferences(escapeHtml((0,_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(text)));
 /** Renders untrusted text as an inline code span. Its delimiter is longer than any run of backticks in the text. */
 const inlineCode = (text) => {
-    const content = toOneLine(text);
+    const content = (0,_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(text);
     if (content === '')
         return '';
     const ticks = '`'.repeat(longestRun(content, '`') + 1);
@@ -610,7 +557,7 @@ const longestRun = (text, character) => {
  * Escapes untrusted text as one line of Markdown. The text cannot mention users, link, format, or close a block.
  * A pair of backticks still renders as code.
  */
-const toMarkdown = (text, limit = 600) => (0,_slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)(toOneLine(text), limit)
+const toMarkdown = (text, limit = 600) => (0,_slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .clip */ .$Q)((0,_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .toOneLine */ .G)(text), limit)
     .split(/(`[^`]+`)/)
     .map((part) => (/^`[^`]*[^`\s][^`]*`$/.test(part) ? inlineCode(part.slice(1, -1)) : escapeMarkdown(part)))
     .join('')
@@ -618,7 +565,7 @@ const toMarkdown = (text, limit = 600) => (0,_slipway_core__WEBPACK_IMPORTED_MOD
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
 /** Renders a fenced block that its content cannot close. Escapes lines that the runner would execute as commands. */
 const codeBlock = (text, language = '') => {
-    const content = stripControls(text)
+    const content = (0,_control_characters_js__WEBPACK_IMPORTED_MODULE_0__/* .stripControls */ .$)(text)
         .replace(/^(\s*)(?=::|##\[)/gm, `$1${breaker}`)
         .replace(/\n+$/, '');
     const mark = '`'.repeat(Math.max(3, longestRun(content, '`') + 1));
@@ -636,19 +583,8 @@ const details = (summary, body, open = false) => `<details${open ? ' open' : ''}
 const link = (label, address) => /^https?:\/\/[\w.:-]+(?:\/[\w./?&=%#~+:@-]*)?$/.test(address) ? `[${label}](${address})` : label;
 /** Checks for the same scheme and host. An untrusted report must not link readers to another server. */
 const hasSameOrigin = (address, trusted) => URL.canParse(address) && URL.canParse(trusted) && new URL(address).origin === new URL(trusted).origin;
-/** Returns seconds in readable form, `''` if the number is negative or not finite. */
-const duration = (seconds) => Number.isFinite(seconds) && seconds >= 0 ? (0,_slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .showDuration */ .kJ)(seconds * 1000) : '';
-/** Shortens a digest or `name@sha256:…` to `sha256:0123456789ab`. Returns any other text unchanged. */
-const shortDigest = (reference) => {
-    const match = /sha256:([0-9a-f]{12})[0-9a-f]*/.exec(reference);
-    return match ? `sha256:${match[1]}` : reference;
-};
-/** Shortens each full digest to 12 digits and each full commit hash to 7. */
-const shortHashes = (text) => text.replace(/\b(sha256:[0-9a-f]{12})[0-9a-f]{52}\b/g, '$1').replace(/\b([0-9a-f]{7})[0-9a-f]{33}\b/g, '$1');
 /** Adds a full stop if the sentence has none: causes have none, but another sentence may follow. */
 const withFullStop = (text) => (text === '' || /[.!?…]$/.test(text) ? text : `${text}.`);
-/** Returns a {@link duration} with non-breaking spaces, for narrow table columns. */
-const narrowDuration = (seconds) => duration(seconds).replaceAll(' ', '\u00a0');
 /** Returns the number of bytes of the text in UTF-8. */
 const utf8Length = (text) => Buffer.byteLength(text, 'utf8');
 

@@ -32,7 +32,7 @@ const inputs = {
 
 
 // Loads the use case after the inputs are valid. Signals are handled from the start.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'test', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(9800), __webpack_require__.e(1948)]).then(__webpack_require__.bind(__webpack_require__, 41948))).test(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'test', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(9800), __webpack_require__.e(8046)]).then(__webpack_require__.bind(__webpack_require__, 8046))).test(input, ports));
 
 
 /***/ })
