@@ -50,7 +50,7 @@ it('sends no request to a version that fails its smoke requests', async () => {
   const visitor = await sendVisitor(sandbox, await addressOf(sandbox));
   const result = await sandbox.deploy([web(2), service()], { ...blueGreen, smoke: 'GET /nowhere 200' });
   expect(result.outputs).toMatchObject({ status: 'failed', 'cause-code': 'SmokeFailed', rollback: 'rolled-back' });
-  expect(result.outputs.cause).toContain(`Service/${sandbox.namespace}/web-preview:80 answered 404`);
+  expect(result.outputs.cause).toContain(`Service/${sandbox.namespace}/web-preview:80 got the status 404`);
   const { failed, answers } = await visitor.visits();
   expect({ failed, versions: Object.keys(answers) }).toEqual({ failed: 0, versions: ['1'] });
   expect(await stateOf(sandbox)).toEqual(before);
