@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
+import { recordBundle } from '../tools/bundled-sources.ts';
 import { ensureTool } from '../tools/install/index.ts';
 import { structureProblems } from '../tools/structure/rules.ts';
 import { readTree } from '../tools/structure/tree.ts';
@@ -38,7 +39,9 @@ const bundleIsCurrent: Check = async () => {
     const failed = script('bundle', '--out', folder);
     if (failed) return failed;
     const differences = folderDifferences(folder, path.join(root, 'dist'));
-    return differences.length > 0 ? `dist is stale, run \`npm run bundle\`:\n${differences.join('\n')}` : undefined;
+    if (differences.length > 0) return `dist is stale, run \`npm run bundle\`:\n${differences.join('\n')}`;
+    recordBundle(root);
+    return undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

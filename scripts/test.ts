@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
+import { isBundleRecorded } from '../tools/bundled-sources.ts';
 import { filesToRerun, type Results, replaceResults, totalsOf } from './test-results.ts';
 
 /** Runs Jest and passes its output on. Prints a line every 10 seconds if Jest prints nothing. */
@@ -19,6 +20,7 @@ const jest = (args: readonly string[]): Promise<number> =>
         NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning',
         // Hundreds of steps start from the sources. The cache contains them without types, which halves the processor time.
         NODE_COMPILE_CACHE: path.join(root, 'build', 'compile-cache'),
+        ...(usesBundle ? { SLIPWAY_TEST_BUNDLE: 'true' } : {}),
       },
     });
     let lastOutput = performance.now();
@@ -58,6 +60,8 @@ SLIPWAY_CACHE                                    folder for builds that are reus
 `;
 
 const wanted = process.argv.slice(2);
+// A step of the bundle takes a third of the processor time of a step from the sources. `npm run check` proves both equal.
+const usesBundle = wanted.length === 0 && isBundleRecorded(root);
 if (wanted.some((word) => word === '--help' || word === '-h')) {
   process.stdout.write(usage);
   process.exit();

@@ -18,7 +18,7 @@ export interface StepResult {
 
 export interface StepOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Run the committed bundle instead of the sources. */
+  /** Run the committed bundle. Without it, the sources run, or the bundle if it was proven to be the same. */
   readonly bundle?: boolean;
   /** Called with the process as soon as it runs, for tests that interrupt it. */
   readonly started?: (child: ChildProcess) => void;
@@ -53,11 +53,15 @@ export const runStep = async (
   );
   const { NODE_OPTIONS: _, ...environment } = process.env;
   const began = performance.now();
-  const child = spawn(process.execPath, commandOf(action, options.bundle === true), {
-    cwd: root,
-    env: { ...environment, RUNNER_TEMP: temp, GITHUB_OUTPUT: output, ...given, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    commandOf(action, options.bundle === true || process.env.SLIPWAY_TEST_BUNDLE !== undefined),
+    {
+      cwd: root,
+      env: { ...environment, RUNNER_TEMP: temp, GITHUB_OUTPUT: output, ...given, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   options.started?.(child);
   let log = '';
   for (const stream of [child.stdout, child.stderr])
