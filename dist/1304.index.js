@@ -18,7 +18,7 @@ var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ./build/packages/core/src/errors.js
-var src_errors = __webpack_require__(53732);
+var errors = __webpack_require__(53732);
 // EXTERNAL MODULE: ./build/packages/oci/src/layout/write-layout.js
 var write_layout = __webpack_require__(58380);
 // EXTERNAL MODULE: ./build/packages/spec/src/file/find-spec.js
@@ -64,19 +64,15 @@ const applyExceptions = (findings, exceptions, now) => {
             .map((exception) => `${nameOf(exception)} matches no finding. Remove it.`),
     };
 };
-const nameOf = ({ id, place }) => `${(0,src_errors/* showPlace */.R3)(place)}: the exception for ${id}`;
+const nameOf = ({ id, place }) => `${(0,errors/* showPlace */.R3)(place)}: the exception for ${id}`;
 const lastDay = (time) => new Date(time - 1).toISOString().slice(0, 10);
 
-// EXTERNAL MODULE: ./build/packages/yaml/src/single-document.js
-var single_document = __webpack_require__(18289);
 ;// CONCATENATED MODULE: ./build/actions/scan/src/exceptions/read-exceptions.js
-
 
 
 
 /** The files that are searched when no file is named, in this order. */
 const defaultFiles = ['slipway-exceptions.yml', 'slipway-exceptions.yaml', '.trivyignore.yaml', '.trivyignore.yml'];
-const read_exceptions_day = 24 * 3_600_000;
 /**
  * Reads `slipway-exceptions.yml` (a list of `id`, `until`, `reason`, and optionally `package` or `path`) or trivy's own
  * `.trivyignore.yaml`. Returns no exceptions if no file is named and none of them exists.
@@ -89,121 +85,18 @@ const readExceptions = async (directory, named, workspace = directory) => {
         const text = await (0,promises_.readFile)(whole, 'utf8').catch((cause) => {
             if ((cause.code === 'ENOENT' || cause.code === 'ENOTDIR') && !named)
                 return undefined;
-            throw new src_errors/* SlipwayError */.GQ('NotFound', `The exceptions file ${file} cannot be read: ${(0,src_errors/* fileErrorReason */.Hs)(cause)}.`, {
+            throw new errors/* SlipwayError */.GQ('NotFound', `The exceptions file ${file} cannot be read: ${(0,errors/* fileErrorReason */.Hs)(cause)}.`, {
                 cause,
             });
         });
-        if (text !== undefined)
-            return parseExceptions(text, file);
+        if (text === undefined)
+            continue;
+        // Most repositories have no exceptions: do not load the YAML library for them.
+        const { parseExceptions } = await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(3858)]).then(__webpack_require__.bind(__webpack_require__, 21477));
+        return parseExceptions(text, file);
     }
     return [];
 };
-const parseExceptions = (text, file) => {
-    const document = (0,single_document/* parseSingleDocument */.$)(text, file);
-    if (document.value === null)
-        return [];
-    const errors = [];
-    const exceptions = Array.isArray(document.value) ? readList(document, errors) : readTrivyFile(document, errors);
-    (0,src_errors/* throwAll */.Kx)(errors);
-    return exceptions;
-};
-/** Returns a word's own entry of a table: the word may be `constructor` too. */
-const ownEntry = (table, word) => Object.hasOwn(table, word) ? table[word] : undefined;
-const slipwayForm = {
-    fields: { id: 'text', until: 'date', reason: 'text', package: 'text', path: 'text', owner: 'text' },
-    required: ['id', 'until', 'reason'],
-};
-const trivyForm = {
-    fields: { id: 'text', statement: 'text', expired_at: 'date', purls: 'texts', paths: 'texts' },
-    required: ['id'],
-};
-const trivyLists = {
-    vulnerabilities: 'vulnerability',
-    secrets: 'secret',
-    misconfigurations: 'misconfiguration',
-    licenses: 'license',
-};
-const readList = (document, errors) => document.value.flatMap((entry, index) => {
-    const place = document.locate([index]);
-    const fields = readEntry(entry, slipwayForm, place, errors);
-    if (!fields)
-        return [];
-    const { id, until, reason } = fields;
-    const given = (name) => (fields[name] === undefined ? [] : [String(fields[name])]);
-    // The named day is the last one on which the exception applies.
-    const expires = Date.parse(String(until)) + (/T/.test(String(until)) ? 0 : read_exceptions_day);
-    return [
-        { id: String(id), reason: String(reason), packages: given('package'), paths: given('path'), expires, place },
-    ];
-});
-const readTrivyFile = (document, errors) => {
-    const unknown = (place, word) => {
-        const allowed = Object.keys(trivyLists).join(', ');
-        errors.push(problem(place, `${word} is not allowed here. Allowed are a list of exceptions, or trivy's ${allowed}.`));
-        return [];
-    };
-    if (typeof document.value !== 'object')
-        return unknown(document.place, JSON.stringify(document.value));
-    return Object.entries(document.value).flatMap(([list, entries]) => {
-        const kind = ownEntry(trivyLists, list);
-        if (!kind || !Array.isArray(entries))
-            return unknown(document.locate([list]), `"${list}"`);
-        return entries.flatMap((entry, index) => {
-            const place = document.locate([list, index]);
-            const fields = readEntry(entry, trivyForm, place, errors);
-            if (!fields)
-                return [];
-            const texts = (name) => fields[name] ?? [];
-            const { id, statement, expired_at: expiredAt } = fields;
-            return [
-                {
-                    id: String(id),
-                    kind,
-                    reason: String(statement ?? ''),
-                    packages: texts('purls'),
-                    paths: texts('paths'),
-                    ...(expiredAt === undefined ? {} : { expires: Date.parse(String(expiredAt)) }),
-                    place,
-                },
-            ];
-        });
-    });
-};
-const isText = (value) => typeof value === 'string' && value.trim() !== '';
-const validators = {
-    text: { isValid: isText, allowed: 'a string' },
-    texts: { isValid: (value) => Array.isArray(value) && value.every(isText), allowed: 'a list of strings' },
-    date: {
-        isValid: (value) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value)),
-        allowed: 'a date such as 2026-12-31',
-    },
-};
-/** Returns the entry's fields, or undefined after it added all problems to `errors`. */
-const readEntry = (value, { fields, required }, place, errors) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        const example = required.map((name) => `${name}: …`).join(', ');
-        errors.push(problem(place, `${JSON.stringify(value)} is not an exception. Write { ${example} }.`));
-        return undefined;
-    }
-    const entry = value;
-    const missing = required.filter((name) => entry[name] === undefined).map((name) => `"${name}"`);
-    const problems = [
-        ...(missing.length > 0 ? [`the exception ${showId(entry)} has no ${missing.join(' and no ')}.`] : []),
-        ...Object.entries(entry).flatMap(([name, given]) => {
-            const kind = ownEntry(fields, name);
-            if (!kind)
-                return [`the exception ${showId(entry)} has "${name}"; allowed are ${Object.keys(fields).join(', ')}.`];
-            const { isValid, allowed } = validators[kind];
-            return isValid(given)
-                ? []
-                : [`"${name}" of the exception ${showId(entry)} is ${JSON.stringify(given)}; allowed is ${allowed}.`];
-        }),
-    ];
-    errors.push(...problems.map((sentence) => problem(place, sentence)));
-    return problems.length === 0 ? entry : undefined;
-};
-const showId = ({ id }) => (typeof id === 'string' ? id : '(without id)');
-const problem = (place, sentence) => new src_errors/* SlipwayError */.GQ('BadInput', sentence, { place });
 
 // EXTERNAL MODULE: ./build/packages/report/src/schema/types.js
 var types = __webpack_require__(69597);
@@ -221,17 +114,7 @@ const findViolations = (findings, { failOn, fixedOnly }) => {
 var find_engine = __webpack_require__(68752);
 // EXTERNAL MODULE: ./build/packages/container/src/image/open-image.js
 var open_image = __webpack_require__(39315);
-// EXTERNAL MODULE: ./build/packages/oci/src/image/image-reference.js
-var image_reference = __webpack_require__(49144);
-// EXTERNAL MODULE: ./build/packages/registry/src/credentials/docker-config.js
-var docker_config = __webpack_require__(74547);
-// EXTERNAL MODULE: ./build/packages/registry/src/connection/connect-registry.js + 5 modules
-var connect_registry = __webpack_require__(13472);
-// EXTERNAL MODULE: ./build/packages/registry/src/images/remote-image.js
-var remote_image = __webpack_require__(42446);
 ;// CONCATENATED MODULE: ./build/actions/scan/src/image/open-image-to-scan.js
-
-
 
 
 /** Returns undefined without an engine: a registry has the image too. */
@@ -240,21 +123,9 @@ const localEngine = async ({ exec, runner }) => {
         return await (0,find_engine/* findEngine */.G)({ exec, environment: runner.environment }, 'auto', 'save');
     }
     catch (error) {
-        if (error instanceof src_errors/* SlipwayError */.GQ && error.code === 'ToolMissing')
+        if (error instanceof errors/* SlipwayError */.GQ && error.code === 'ToolMissing')
             return undefined;
         throw error;
-    }
-};
-const fetchFromRegistry = async (name, layout, ports) => {
-    const { registry: host, repository, tag = 'latest', digest } = (0,image_reference/* parseImageReference */.o_)(name);
-    const { exec, log, clock, signal, runner } = ports;
-    const credentials = (0,docker_config/* dockerConfig */.p)(runner.environment, exec);
-    const registry = (0,connect_registry/* connectRegistry */.g)(host, { credentials, log, clock, signal });
-    try {
-        await (0,write_layout/* writeLayout */.wy)(await (0,remote_image/* readRemoteImage */.Y)(registry, repository, digest ?? tag), layout);
-    }
-    finally {
-        await registry.close();
     }
 };
 /** Opens the layout, or the image by its name: from an engine of this machine, else from its registry. */
@@ -262,7 +133,7 @@ const openImageToScan = ({ layout, image }, temp, ports) => (0,open_image/* open
     workspace: ports.runner.workspace,
     temp,
     engine: () => localEngine(ports),
-    fetch: (name, folder) => fetchFromRegistry(name, folder, ports),
+    fetch: async (name, folder) => (await Promise.all(/* import() */[__webpack_require__.e(3165), __webpack_require__.e(8678)]).then(__webpack_require__.bind(__webpack_require__, 8678))).fetchFromRegistry(name, folder, ports),
 });
 
 // EXTERNAL MODULE: ./build/packages/core/src/text/clip.js
@@ -318,7 +189,7 @@ const readers = {
 };
 const lists = Object.keys(readers);
 /** Returns each element of a list with its finding. Misconfiguration checks that passed are left out. */
-const read_trivy_report_readList = (result, list) => {
+const readList = (result, list) => {
     const read = readers[list];
     return (result[list] ?? [])
         .filter((item) => !('Status' in item && item.Status === 'PASS'))
@@ -327,7 +198,7 @@ const read_trivy_report_readList = (result, list) => {
 /** Returns the findings of a report. */
 const readTrivyReport = (report) => {
     const results = report.Results ?? [];
-    const all = results.flatMap((result) => lists.flatMap((list) => read_trivy_report_readList(result, list)));
+    const all = results.flatMap((result) => lists.flatMap((list) => readList(result, list)));
     const findings = unique(all.map(({ finding }) => finding)).sort(worstFirst);
     const os = report.Metadata?.OS;
     return {
@@ -369,7 +240,7 @@ const narrowReport = (report, kept) => {
             .filter((list) => result[list])
             .map((list) => [
             list,
-            read_trivy_report_readList(result, list).flatMap(({ item, finding }) => (wanted.delete(identityOf(finding)) ? [item] : [])),
+            readList(result, list).flatMap(({ item, finding }) => (wanted.delete(identityOf(finding)) ? [item] : [])),
         ]);
         return { ...result, ...Object.fromEntries(changed) };
     };
@@ -520,12 +391,12 @@ const reasonOf = ({ stderr, stdout }) => {
 /** Returns the error of a failed scan. It is not a result about the image. `timeout` is milliseconds. */
 const trivyError = (result, timeout) => {
     if (result.timedOut)
-        return new src_errors/* SlipwayError */.GQ('Timeout', `trivy did not finish in ${(0,duration/* showDuration */.kJ)(timeout)}.`, {
+        return new errors/* SlipwayError */.GQ('Timeout', `trivy did not finish in ${(0,duration/* showDuration */.kJ)(timeout)}.`, {
             hint: 'Raise "timeout".',
         });
     const reason = reasonOf(result);
     const known = knownErrors.find(({ pattern }) => pattern.test(reason));
-    return new src_errors/* SlipwayError */.GQ(known?.code ?? 'Internal', `trivy could not scan the image (exit ${result.exitCode}): ${reason || 'it printed no reason'}`, known ? { hint: known.hint } : {});
+    return new errors/* SlipwayError */.GQ(known?.code ?? 'Internal', `trivy could not scan the image (exit ${result.exitCode}): ${reason || 'it printed no reason'}`, known ? { hint: known.hint } : {});
 };
 
 ;// CONCATENATED MODULE: ./build/actions/scan/src/trivy/trivy-database.js
@@ -544,7 +415,7 @@ const canUseStaleDatabase = async (result, cache) => result.exitCode !== 0 && is
 const requireDatabase = async (cache, isNamed) => {
     if (await hasDatabase(cache))
         return;
-    throw new src_errors/* SlipwayError */.GQ('NotFound', `The folder ${cache} has no vulnerability database: db/trivy.db and db/metadata.json are missing.`, {
+    throw new errors/* SlipwayError */.GQ('NotFound', `The folder ${cache} has no vulnerability database: db/trivy.db and db/metadata.json are missing.`, {
         hint: isNamed
             ? 'Set "database" to a cache folder of trivy. "trivy image --download-db-only --cache-dir FOLDER" fills one.'
             : 'Scan once without "offline", or set "database" to the folder of a database.',
@@ -625,9 +496,9 @@ const execTrivy = async ({ inputs, folders, ports }, args, timeout) => {
     const options = { env, cwd: folders.folder, timeout, signal: ports.signal };
     ports.log.debug([program, ...args].join(' '));
     return ports.exec(program, args, options).catch((error) => {
-        if (!(error instanceof src_errors/* SlipwayError */.GQ) || error.code !== 'ToolMissing')
+        if (!(error instanceof errors/* SlipwayError */.GQ) || error.code !== 'ToolMissing')
             throw error;
-        throw new src_errors/* SlipwayError */.GQ('ToolMissing', `The program trivy is missing (searched for "${program}").`, {
+        throw new errors/* SlipwayError */.GQ('ToolMissing', `The program trivy is missing (searched for "${program}").`, {
             cause: error,
             hint: 'Install the package "trivy" of aquasecurity, or run "go install github.com/aquasecurity/trivy/cmd/trivy" with GOEXPERIMENT=jsonv2. Put trivy on PATH, or set "trivy-path".',
         });
@@ -638,7 +509,7 @@ const parse = (text) => {
         return JSON.parse(text);
     }
     catch (cause) {
-        throw new src_errors/* SlipwayError */.GQ('Internal', `trivy wrote no JSON: ${cause.message}.`, { cause });
+        throw new errors/* SlipwayError */.GQ('Internal', `trivy wrote no JSON: ${cause.message}.`, { cause });
     }
 };
 const convertTimeout = 120_000;
@@ -672,7 +543,7 @@ const scan = async (given, ports) => {
     const directory = external_node_path_.resolve(workspace, given.directory);
     await (0,promises_.mkdir)(ports.runner.temp, { recursive: true });
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(ports.runner.temp, 'slipway-scan-'));
-    const [spec, exceptions, image] = await (0,src_errors/* runTogether */.aW)(() => (0,find_spec/* findSpec */.vt)(directory, undefined, workspace), () => readExceptions(directory, given.exceptions, workspace), () => openImageToScan(given, folder, ports));
+    const [spec, exceptions, image] = await (0,errors/* runTogether */.aW)(() => (0,find_spec/* findSpec */.vt)(directory, undefined, workspace), () => readExceptions(directory, given.exceptions, workspace), () => openImageToScan(given, folder, ports));
     const settings = { ...given, 'fail-on': given['fail-on'] ?? spec?.scan.failOn ?? 'high' };
     const name = given.image ?? scan_nameOf(image);
     const folders = await prepareFolders(settings, image, folder, ports);
@@ -718,6 +589,330 @@ const splitLayout = async (image, layout, folder) => {
         split.push(own);
     }
     return split;
+};
+
+
+/***/ }),
+
+/***/ 68752:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ findEngine)
+});
+
+// EXTERNAL MODULE: ./build/packages/core/src/errors.js
+var errors = __webpack_require__(53732);
+;// CONCATENATED MODULE: ./build/packages/container/src/engine/probe.js
+/** Milliseconds for a probe. A daemon that hangs does not work. */
+const probeTimeout = 20_000;
+/** Variables that the engine does not get: inputs of the action and tokens of GitHub. */
+const ownVariables = /^(INPUT_|STATE_|ACTIONS_ID_TOKEN_REQUEST_|ACTIONS_RUNTIME_)/;
+const inherited = (host) => Object.fromEntries(Object.entries(host.environment).filter((entry) => entry[1] !== undefined && !ownVariables.test(entry[0])));
+/** Returns an engine that runs its program with the variables of the host and `extra`. */
+const engineOf = (host, facts, extra = {}) => {
+    const base = { ...inherited(host), ...extra };
+    return {
+        ...facts,
+        run: (args, { without = [], ...options } = {}) => {
+            const env = Object.entries({ ...base, ...options.env }).filter(([name]) => !without.includes(name));
+            return host.exec(facts.program, args, { ...options, env: Object.fromEntries(env) });
+        },
+    };
+};
+/** Runs a command that shows whether an engine works. */
+const runProbe = (host, program, args) => host.exec(program, args, { timeout: probeTimeout, env: inherited(host) });
+/** Returns the first line of a program's output. */
+const firstLine = (text) => text.trim().split('\n')[0] ?? '';
+/** Returns the parsed JSON, undefined if the text is not JSON. */
+const parseJson = (text) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+};
+
+;// CONCATENATED MODULE: ./build/packages/container/src/engine/buildah.js
+
+/** Returns buildah as a builder, or why it does not work. */
+const probeBuildah = async (host, program) => {
+    const answer = await runProbe(host, program, ['version', '--json']);
+    const version = parseJson(answer.stdout)?.version;
+    if (answer.exitCode !== 0 || !version)
+        return [{ refusal: `${program} does not work: ${firstLine(answer.stderr)}` }];
+    // The other isolations need permissions that a job in a container lacks.
+    const isolation = host.environment.BUILDAH_ISOLATION ?? 'chroot';
+    const facts = { name: 'buildah', builder: 'buildah', program, version };
+    return [
+        {
+            engine: engineOf(host, { ...facts, reason: `${program} ${version} builds without a daemon` }, { BUILDAH_ISOLATION: isolation }),
+        },
+    ];
+};
+
+;// CONCATENATED MODULE: ./build/packages/container/src/engine/docker.js
+
+/** Returns the first line of the client's error, without the question at its end. */
+const clientError = ({ stderr, exitCode }) => firstLine(stderr).replace(/[.\s]*(Is .*\?)?$/, '') || `exit ${exitCode}`;
+/** Returns the driver of buildx's current builder. Undefined if this buildx does not print JSON. */
+const currentDriver = async (host, program) => {
+    const { exitCode, stdout } = await runProbe(host, program, ['buildx', 'ls', '--format', '{{json .}}']);
+    if (exitCode !== 0)
+        return undefined;
+    const builders = stdout.split('\n').map((line) => parseJson(line));
+    return builders.find((builder) => builder?.Current)?.Driver;
+};
+/** Drivers that can write an OCI layout. The `docker` driver cannot. */
+const layoutDrivers = ['docker-container', 'kubernetes', 'remote'];
+/** Drivers that need no docker engine on this machine. */
+const remoteDrivers = ['kubernetes', 'remote'];
+const withBuildx = async (host, program, client, running) => {
+    const { exitCode, stdout } = await runProbe(host, program, ['buildx', 'version']);
+    if (exitCode !== 0)
+        return undefined;
+    const driver = await currentDriver(host, program);
+    const builder = layoutDrivers.includes(driver ?? '') ? 'buildx' : 'buildx-load';
+    if (!running && !remoteDrivers.includes(driver ?? ''))
+        return undefined;
+    const version = /v?(\d+\.\d+\.\d+\S*)/.exec(stdout)?.[1] ?? client;
+    const how = builder === 'buildx' ? `its ${driver} builder` : 'the docker engine, which then exports the image';
+    return {
+        engine: engineOf(host, {
+            name: 'buildx',
+            builder,
+            program,
+            version,
+            reason: `${program} builds with buildx ${version} and ${how}`,
+        }),
+    };
+};
+/** The first docker client that needs buildx for BuildKit. */
+const firstWithoutBuildKit = 23;
+/** Returns all builders of one docker client. {@link findEngine} chooses one. */
+const probeDocker = async (host, program) => {
+    const answer = await runProbe(host, program, ['version', '--format', '{{json .}}']);
+    const version = parseJson(firstLine(answer.stdout));
+    const client = version?.Client?.Version ?? '';
+    const server = version?.Server?.Version;
+    const running = answer.exitCode === 0 && server !== undefined;
+    const buildx = await withBuildx(host, program, client, running);
+    if (buildx)
+        return [buildx];
+    if (!running)
+        return [{ refusal: `${program} cannot reach a docker engine: ${clientError(answer)}` }];
+    const engine = { name: 'docker', program, version: server };
+    if (Number.parseInt(client, 10) < firstWithoutBuildKit) {
+        const reason = `${program} ${client} has BuildKit built in`;
+        return [{ engine: engineOf(host, { ...engine, builder: 'buildkit', reason }, { DOCKER_BUILDKIT: '1' }) }];
+    }
+    const reason = `${program} ${client} builds without BuildKit`;
+    return [
+        { refusal: `${program} ${client} has no buildx` },
+        { engine: engineOf(host, { ...engine, builder: 'legacy', reason }, { DOCKER_BUILDKIT: '0' }) },
+    ];
+};
+
+;// CONCATENATED MODULE: ./build/packages/container/src/engine/podman.js
+
+/** Returns podman as a builder, or why it does not work. */
+const probePodman = async (host, program) => {
+    const answer = await runProbe(host, program, ['version', '--format', 'json']);
+    const version = parseJson(answer.stdout)?.Client?.Version;
+    if (answer.exitCode !== 0 || !version)
+        return [{ refusal: `${program} does not work: ${firstLine(answer.stderr)}` }];
+    const facts = { name: 'podman', builder: 'podman', program, version };
+    return [{ engine: engineOf(host, { ...facts, reason: `${program} ${version} builds without a daemon` }) }];
+};
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+;// CONCATENATED MODULE: ./build/packages/container/src/engine/programs-on-path.js
+
+
+const isExecutable = (file) => {
+    try {
+        (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+        return (0,external_node_fs_.statSync)(file).isFile();
+    }
+    catch {
+        return false;
+    }
+};
+/**
+ * Returns all programs of that name on PATH, in order and each once. Self-hosted runners often have two clients, and the
+ * first may not work.
+ */
+const programsOnPath = (name, searchPath) => {
+    const seen = new Map();
+    for (const folder of (searchPath ?? '').split(external_node_path_.delimiter).filter(Boolean)) {
+        const file = external_node_path_.join(folder, name);
+        if (!isExecutable(file))
+            continue;
+        const real = (0,external_node_fs_.realpathSync)(file);
+        if (!seen.has(real))
+            seen.set(real, file);
+    }
+    return [...seen.values()];
+};
+
+;// CONCATENATED MODULE: ./build/packages/container/src/engine/find-engine.js
+
+
+
+
+
+/** Builders with an engine that runs and saves images. */
+const engineBuilders = ['buildkit', 'buildx-load', 'legacy', 'buildx', 'podman'];
+const probes = {
+    docker: probeDocker,
+    buildah: probeBuildah,
+    podman: probePodman,
+};
+/** Builders for each purpose, the best first. The one from before BuildKit has neither secrets nor cache mounts. */
+const order = {
+    build: ['buildx', 'buildx-load', 'buildkit', 'buildah', 'podman', 'legacy'],
+    run: engineBuilders,
+    save: engineBuilders,
+};
+/** Builders for each value of the input `engine`. */
+const allowed = {
+    auto: order.build,
+    docker: ['buildx', 'buildx-load', 'buildkit', 'legacy'],
+    buildx: ['buildx', 'buildx-load'],
+    buildah: ['buildah'],
+    podman: ['podman'],
+};
+const programsFor = {
+    auto: ['docker', 'buildah', 'podman'],
+    docker: ['docker'],
+    buildx: ['docker'],
+    buildah: ['buildah'],
+    podman: ['podman'],
+};
+const remedy = {
+    build: 'Start docker, or install buildah (`apt-get install buildah`), or use a runner with one of them.',
+    run: 'Start docker, or install podman: the check runs the image.',
+    save: 'Start docker, or install podman, or give the image as `layout`.',
+};
+/**
+ * Returns an engine that works on this machine. It tries every `docker` on PATH, not only the first.
+ * @throws SlipwayError ToolMissing with every program and the reason why it does not work
+ */
+const findEngine = async (host, wanted, purpose) => {
+    const engines = [];
+    const refusals = [];
+    for (const name of programsFor[wanted]) {
+        const programs = programsOnPath(name, host.environment.PATH);
+        if (programs.length === 0)
+            refusals.push(`${name} is not on PATH`);
+        for (const program of programs)
+            for (const probe of (await probes[name]?.(host, program)) ?? [])
+                if ('engine' in probe)
+                    engines.push(probe.engine);
+                else
+                    refusals.push(probe.refusal);
+    }
+    for (const builder of order[purpose]) {
+        const engine = engines.find((candidate) => candidate.builder === builder && allowed[wanted].includes(builder));
+        if (engine)
+            return explain(engine, purpose, refusals);
+    }
+    const unfit = engines.map((engine) => `${engine.program} (${engine.builder}) cannot ${purpose} an image as \`${wanted}\``);
+    const problem = wanted === 'auto'
+        ? `No program on this machine can ${purpose} an image`
+        : `Engine \`${wanted}\` cannot be used here`;
+    throw new errors/* SlipwayError */.GQ('ToolMissing', `${problem}: ${[...refusals, ...unfit].join('; ')}.`, {
+        hint: remedy[purpose],
+    });
+};
+const explain = (engine, purpose, refusals) => {
+    if (purpose !== 'build')
+        return { ...engine, reason: `${engine.program} ${engine.version} runs it` };
+    return refusals.length === 0 ? engine : { ...engine, reason: `${engine.reason} (${refusals.join('; ')})` };
+};
+
+
+/***/ }),
+
+/***/ 39315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ checkOneImage),
+/* harmony export */   U: () => (/* binding */ openImage)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53732);
+/* harmony import */ var _slipway_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6179);
+/* harmony import */ var _slipway_oci__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39428);
+
+
+
+
+
+/**
+ * Checks the inputs that name an image, by their names.
+ * @throws SlipwayError BadInput unless exactly one of them is given
+ */
+const checkOneImage = (inputs) => {
+    const quote = (names, word) => names
+        .map((name) => `\`${name}\``)
+        .join(', ')
+        .replace(/, (?=[^,]*$)/, ` ${word} `);
+    const names = Object.keys(inputs);
+    const given = names.filter((name) => inputs[name] !== undefined);
+    if (given.length === 1)
+        return;
+    const [problem, hint] = given.length === 0
+        ? [`one of the inputs ${quote(names, 'and')} is required.`, 'Give the output `layout` of the build action.']
+        : [`the inputs ${quote(given, 'and')} are both set, but each names an image.`, 'Leave one of them out.'];
+    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', problem, { hint });
+};
+const newLayout = async (temp) => {
+    const layout = node_path__WEBPACK_IMPORTED_MODULE_2__.join(temp, `layout-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    await (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_4__/* .prepareLayoutFolder */ .Y)(layout);
+    return layout;
+};
+const isFile = (location) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(location).then((found) => found.isFile(), () => false);
+const openLayout = async (location, temp) => {
+    if (!(await isFile(location)))
+        return (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(location);
+    const { isDockerArchive, layoutFromDockerArchive } = await __webpack_require__.e(/* import() */ 5105).then(__webpack_require__.bind(__webpack_require__, 75105));
+    if (!(await isDockerArchive(location)))
+        return (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(location);
+    const layout = await newLayout(temp);
+    await layoutFromDockerArchive(location, layout);
+    return { ...(await (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(layout)), name: location };
+};
+const openNamed = async (image, { engine: find, fetch, temp }) => {
+    const layout = await newLayout(temp);
+    const engine = await find();
+    const { hasImage, saveImage } = await __webpack_require__.e(/* import() */ 1864).then(__webpack_require__.bind(__webpack_require__, 41864));
+    if (engine && (await hasImage(engine, image)))
+        await saveImage(engine, image, layout, { temp });
+    else
+        await fetch(image, layout);
+    return { ...(await (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(layout)), name: image };
+};
+/**
+ * Returns the image that the inputs `layout` and `image` of an action name. A name that the engine does not have is
+ * left to `fetch`.
+ * @throws SlipwayError BadInput, NotFound
+ */
+const openImage = async (inputs, options) => {
+    const { layout, image } = inputs;
+    checkOneImage({ layout, image });
+    return layout === undefined
+        ? openNamed(image ?? '', options)
+        : openLayout(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(options.workspace, layout), options.temp);
 };
 
 
@@ -784,163 +979,635 @@ const damaged = (place, descriptor, size, found) => new _slipway_core__WEBPACK_I
 
 /***/ }),
 
-/***/ 49144:
+/***/ 81716:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bs: () => (/* binding */ checkTag),
-/* harmony export */   Xv: () => (/* binding */ splitImageReference),
-/* harmony export */   en: () => (/* binding */ isRepositoryName),
-/* harmony export */   lJ: () => (/* binding */ parseQualifiedReference),
-/* harmony export */   n_: () => (/* binding */ checkRepository),
-/* harmony export */   o_: () => (/* binding */ parseImageReference),
-/* harmony export */   qW: () => (/* binding */ checkRegistry),
-/* harmony export */   ve: () => (/* binding */ isSameRepository),
-/* harmony export */   wQ: () => (/* binding */ showImageReference)
+/* harmony export */   AM: () => (/* binding */ readImage),
+/* harmony export */   iF: () => (/* binding */ layersSize),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   vw: () => (/* binding */ pickPlatform)
 /* harmony export */ });
 /* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53732);
-/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(49493);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13120);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96570);
 
 
-const hub = 'docker.io';
-const hubNames = new Set([hub, 'index.docker.io', 'registry-1.docker.io']);
-const label = '(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])';
-const hostForm = new RegExp(`^(?:\\[[0-9a-fA-F:]+\\]|${label}(?:\\.${label})*)(?::\\d+)?$`);
-// OCI distribution-spec, "Pulling manifests".
-const componentForm = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const tagForm = /^\w[\w.-]{0,127}$/;
-const longestName = 255;
-const otherDigest = /^[A-Za-z][A-Za-z0-9]*(?:[-_+.][A-Za-z][A-Za-z0-9]*)*:[0-9a-fA-F]{32,}$/;
-/** The registered algorithms have a fixed length (OCI image-spec, "Digests"). */
-const digestForms = {
-    sha256: /^sha256:[0-9a-f]{64}$/,
-    sha512: /^sha512:[0-9a-f]{128}$/,
-};
-const bad = (reference, why) => new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `the image name ${JSON.stringify(reference)} is not valid: ${why}.`, {
-    hint: 'Write [registry[:port]/]repository[:tag][@sha256:digest].',
-});
-/** The text before the first slash is a registry if it cannot be a part of a repository's name. */
-const isRegistry = (first) => first === 'localhost' || /[.:]/.test(first) || first.startsWith('[') || first !== first.toLowerCase();
-/** Cuts a reference at its separators and checks no part. The colon of a port does not begin a tag. */
-const splitImageReference = (reference) => {
-    const at = reference.indexOf('@');
-    const digest = at < 0 ? {} : { digest: reference.slice(at + 1) };
-    const tagged = at < 0 ? reference : reference.slice(0, at);
-    const colon = tagged.lastIndexOf(':');
-    return colon > tagged.lastIndexOf('/')
-        ? { name: tagged.slice(0, colon), tag: tagged.slice(colon + 1), ...digest }
-        : { name: tagged, ...digest };
-};
-const checkParts = (reference, { tag, digest }) => {
-    if (tag !== undefined && !tagForm.test(tag))
-        throw bad(reference, tag === '' ? 'the tag after the colon is empty' : `${JSON.stringify(tag)} cannot be a tag`);
-    if (digest === undefined)
-        return;
-    const form = digestForms[digest.split(':')[0] ?? ''] ?? otherDigest;
-    if (!form.test(digest))
-        throw bad(reference, `${JSON.stringify(digest)} is not a digest (sha256: and 64 hexadecimal digits)`);
-};
-const checkPath = (reference, path) => {
-    if (path === '')
-        throw bad(reference, 'the repository is missing');
-    const wrong = path.split('/').find((part) => !componentForm.test(part));
-    if (wrong === undefined)
-        return;
-    if (wrong === '')
-        throw bad(reference, 'a part between slashes is empty');
-    const why = wrong === wrong.toLowerCase() ? 'it cannot be part of a repository' : 'a repository name is in lower case';
-    throw bad(reference, `${JSON.stringify(wrong)}: ${why}`);
-};
-const neverValid = [
-    [/^$/, 'it is empty'],
-    [/\s/, 'it contains white space'],
-    [/^[a-z]+:\/\//, 'it starts with a protocol'],
-];
-/** Splits the name at the slash after the registry, if there is a registry. */
-const splitRegistry = (name) => {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, Math.max(slash, 0));
-    return slash >= 0 && isRegistry(first) ? { registry: first, path: name.slice(slash + 1) } : { path: name };
-};
+
 /**
- * Returns the parts of an image's name.
- * @throws SlipwayError BadInput that names the wrong part
+ * Parses JSON.
+ * @throws SlipwayError BadInput that names the place
  */
-const parseImageReference = (reference) => {
-    for (const [pattern, why] of neverValid)
-        if (pattern.test(reference))
-            throw bad(reference, why);
-    const parts = splitImageReference(reference);
-    checkParts(reference, parts);
-    const { registry: host, path } = splitRegistry(parts.name);
-    if (host !== undefined && !hostForm.test(host))
-        throw bad(reference, `${JSON.stringify(host)} cannot be a registry`);
-    checkPath(reference, path);
-    if (parts.name.length > longestName)
-        throw bad(reference, `it is longer than ${longestName} characters`);
-    const registry = host === undefined || hubNames.has(host.toLowerCase()) ? hub : host;
+const parseJson = (bytes, place) => {
+    try {
+        return JSON.parse(bytes.toString('utf8'));
+    }
+    catch (cause) {
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `${place} is not JSON: ${cause.message}.`, { cause });
+    }
+};
+/** Follows the root to every manifest, configuration and layer. */
+const readImage = async (name, descriptor, source) => {
+    const root = { descriptor, bytes: await source.read(descriptor) };
+    const collected = { children: [], blobs: new Map(), platforms: [], manifests: [] };
+    const annotations = await readManifest({ name, source, collected }, root);
     return {
-        registry,
-        repository: registry === hub && !path.includes('/') ? `library/${path}` : path,
-        ...(parts.tag === undefined ? {} : { tag: parts.tag }),
-        ...(parts.digest === undefined ? {} : { digest: parts.digest }),
+        name,
+        root,
+        children: collected.children,
+        blobs: [...collected.blobs.values()],
+        platforms: collected.platforms,
+        annotations: { ...collected.manifests[0]?.annotations, ...annotations },
+        labels: collected.platforms[0]?.config.config?.Labels ?? {},
     };
 };
+/** Returns the annotations of the manifest or index. */
+const readManifest = async (reading, { descriptor, bytes }) => {
+    const { name, source, collected } = reading;
+    if ((0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isIndexType */ .$U)(descriptor.mediaType)) {
+        const index = parseJson(bytes, `${name}: ${descriptor.digest}`);
+        for (const child of index.manifests) {
+            const stored = { descriptor: child, bytes: await source.read(child) };
+            await readManifest(reading, stored);
+            if (!collected.children.some((known) => known.descriptor.digest === child.digest))
+                collected.children.push(stored);
+        }
+        return index.annotations ?? {};
+    }
+    if (!(0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isManifestType */ .Q3)(descriptor.mediaType))
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `${name}: ${descriptor.digest} has the unknown media type "${descriptor.mediaType}".`, { hint: `Use ${_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.ociManifest}, ${_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.ociIndex}, or the docker type of the same meaning.` });
+    const manifest = parseJson(bytes, `${name}: ${descriptor.digest}`);
+    await readContent(reading, descriptor, manifest);
+    collected.manifests.push(manifest);
+    return manifest.annotations ?? {};
+};
+const readContent = async ({ source, collected }, descriptor, manifest) => {
+    // Layers with addresses of their own may not be uploaded (image-spec, non-distributable layers).
+    for (const content of [manifest.config, ...manifest.layers])
+        if (!collected.blobs.has(content.digest) && !content.urls?.length)
+            collected.blobs.set(content.digest, await source.blob(content));
+    const configBlob = collected.blobs.get(manifest.config.digest);
+    if (!configBlob || !(0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isConfigType */ .lJ)(manifest.config.mediaType) || (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(descriptor))
+        return;
+    const config = parseJson(await source.read(manifest.config), manifest.config.digest);
+    if (config.os === 'unknown')
+        return;
+    const layers = manifest.layers.flatMap(({ digest }) => collected.blobs.get(digest) ?? []);
+    collected.platforms.push({ platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .platformOf */ .tj)(config), descriptor, manifest, config, configBlob, layers });
+};
+/** Returns the bytes of all compressed layers. */
+const layersSize = ({ layers }) => layers.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
 /**
- * Returns the parts of a name that one stage hands to another: it has a registry, and its digest is sha256.
- * @throws SlipwayError BadInput
+ * Returns the only platform of an image, or the one that fits.
+ * @throws SlipwayError BadInput that names the platforms of the image
  */
-const parseQualifiedReference = (reference) => {
-    const parsed = parseImageReference(reference);
-    const hint = 'Write registry/repository:tag or registry/repository@sha256:….';
-    if (splitRegistry(splitImageReference(reference).name).registry === undefined)
-        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `the image name ${JSON.stringify(reference)} has no registry.`, { hint });
-    if (parsed.digest !== undefined && !(0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(parsed.digest))
-        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `the image name ${JSON.stringify(reference)} has a digest that is not sha256.`, {
-            hint,
+const pickPlatform = ({ name, platforms }, wanted) => {
+    const [first] = platforms;
+    if (first && platforms.length === 1)
+        return first;
+    const fits = ({ platform }) => platform.os === wanted?.os && platform.architecture === wanted.architecture;
+    const found = platforms.find(fits);
+    if (found)
+        return found;
+    const names = platforms.map(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlatform */ .hr)(platform)).join(', ');
+    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', platforms.length === 0
+        ? `${name} is not the image of a container: it has no configuration.`
+        : `${name} has ${platforms.length} platforms (${names}), ${wanted ? `but not ${(0,_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlatform */ .hr)(wanted)}` : 'and one is needed'}.`, { hint: 'Build the image for the platform of this runner.' });
+};
+
+
+/***/ }),
+
+/***/ 13120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isIndexType),
+/* harmony export */   H3: () => (/* binding */ isAttestation),
+/* harmony export */   Ib: () => (/* binding */ mediaTypes),
+/* harmony export */   Q3: () => (/* binding */ isManifestType),
+/* harmony export */   lJ: () => (/* binding */ isConfigType)
+/* harmony export */ });
+const mediaTypes = {
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    ociConfig: 'application/vnd.oci.image.config.v1+json',
+    gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+};
+const isIndexType = (mediaType) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerIndex;
+const isManifestType = (mediaType) => mediaType === mediaTypes.ociManifest || mediaType === mediaTypes.dockerManifest;
+/** Returns true if a media type is that of an image's configuration: artifacts have other ones. */
+const isConfigType = (mediaType) => /(image|container\.image)(\.config)?\.v1\+json$/.test(mediaType);
+/** Returns true if a descriptor names an attestation of BuildKit, which no platform runs. */
+const isAttestation = ({ annotations, platform }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' || platform?.os === 'unknown';
+
+
+/***/ }),
+
+/***/ 96570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FL: () => (/* binding */ parsePlatform),
+/* harmony export */   IQ: () => (/* binding */ linuxPlatform),
+/* harmony export */   hr: () => (/* binding */ showPlatform),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/** Returns `linux/arm64/v8`. */
+const showPlatform = ({ os, architecture, variant }) => [os, architecture, variant].filter(Boolean).join('/');
+/** Reads `os/architecture[/variant]`. Undefined for any other text. */
+const parsePlatform = (text) => {
+    if (!/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(text))
+        return undefined;
+    const [os = '', architecture = '', variant] = text.split('/');
+    return { os, architecture, ...(variant === undefined ? {} : { variant }) };
+};
+/** Returns the platform of a configuration. Engines leave out what they take for granted. */
+const platformOf = ({ os = 'linux', architecture = 'amd64', variant }) => ({
+    os,
+    architecture,
+    ...(variant ? { variant } : {}),
+});
+const architectures = { x64: 'amd64', ia32: '386' };
+/** Returns the platform whose images a Linux engine on this machine runs, by node's name of the processor. */
+const linuxPlatform = (processor) => ({
+    os: 'linux',
+    architecture: architectures[processor] ?? processor,
+});
+
+
+/***/ }),
+
+/***/ 5866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Zh: () => (/* binding */ writeBlob),
+/* harmony export */   cc: () => (/* binding */ streamBlob),
+/* harmony export */   nD: () => (/* binding */ blobPath)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(57075);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(38522);
+/* harmony import */ var _image_digest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(49493);
+
+
+
+
+
+
+
+
+/** Returns the path of a blob. The digest must be valid: it becomes a path. */
+const blobPath = (layout, digest) => node_path__WEBPACK_IMPORTED_MODULE_3__.join(layout, 'blobs', ...digest.split(':'));
+/** Writes bytes under their own digest. */
+const writeBlob = async (layout, bytes) => {
+    const digest = (0,_image_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .digestOf */ .ol)(bytes);
+    const file = blobPath(layout, digest);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_3__.dirname(file), { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(file, bytes);
+    return { digest, size: bytes.length };
+};
+/**
+ * Streams into a blob. The gzip stream has no name, no time and a fixed level, so the same layer gives the same
+ * digest on every run.
+ */
+const streamBlob = async (layout, source, compression) => {
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_3__.join(layout, 'blobs', 'sha256');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(folder, { recursive: true });
+    const partial = node_path__WEBPACK_IMPORTED_MODULE_3__.join(folder, `.partial-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    let size = 0;
+    const packed = compression === 'gzip' ? (0,node_zlib__WEBPACK_IMPORTED_MODULE_6__.createGzip)({ level: 6 }) : new node_stream__WEBPACK_IMPORTED_MODULE_4__.PassThrough();
+    try {
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_5__.pipeline)(source, packed, async function* (chunks) {
+            for await (const chunk of chunks) {
+                hash.update(chunk);
+                size += chunk.length;
+                yield chunk;
+            }
+        }, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createWriteStream)(partial));
+        const digest = `sha256:${hash.digest('hex')}`;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(partial, blobPath(layout, digest));
+        return { digest, size };
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(partial, { force: true });
+    }
+};
+
+
+/***/ }),
+
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ prepareLayoutFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53732);
+
+
+
+const exists = (file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file).then(() => true, () => false);
+const isFolder = (file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then((found) => found.isDirectory(), () => false);
+const troubles = {
+    EEXIST: 'a file with this name exists',
+    ENOTDIR: 'a part of its path is a file',
+    ENOENT: 'its parent does not accept folders',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'the file system is read-only',
+    ENAMETOOLONG: 'its name is too long',
+};
+/** Creates one folder after the other: mkdir of Node.js with `recursive` never ends below /proc. */
+const makeFolder = async (folder) => {
+    if (await isFolder(folder))
+        return;
+    await makeFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder));
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder);
+    }
+    catch (error) {
+        if (!(await isFolder(folder)))
+            throw error;
+    }
+};
+const openFolder = async (folder) => {
+    try {
+        await makeFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder));
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder);
+    }
+    catch (cause) {
+        const why = troubles[String(cause.code)];
+        if (!why)
+            throw cause;
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('BadInput', `The folder for the image, \`${folder}\`, cannot be created: ${why}.`, {
+            cause,
+            hint: 'Set `output` to another folder.',
         });
-    return parsed;
+    }
 };
-/** Returns the full text of an image's name, defaults included: `docker.io/library/nginx:1.29`. */
-const showImageReference = ({ registry, repository, tag, digest }) => `${registry}/${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`;
-/** Returns true if both names have the same repository. Tags and digests do not matter. */
-const isSameRepository = (a, b) => a.registry.toLowerCase() === b.registry.toLowerCase() && a.repository === b.repository;
-/** Returns true if a text is a repository's name: path components without registry, tag and digest. */
-const isRepositoryName = (name) => name.length <= longestName && name.split('/').every((part) => componentForm.test(part));
-/** @throws SlipwayError BadInput */
-const checkRepository = (repository) => {
-    if (isRepositoryName(repository))
-        return repository;
-    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `repository "${repository}" is not a valid repository name.`, {
-        hint: /[A-Z]/.test(repository)
-            ? `Registries accept only lower case: "${repository.toLowerCase()}".`
-            : 'Use lower-case letters and digits, separated by single ".", "_", "-" or "/".',
-    });
-};
-/** @throws SlipwayError BadInput with a tag that is valid */
-const checkTag = (tag) => {
-    if (tagForm.test(tag))
-        return tag;
-    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `tag "${tag}" is not a valid tag.`, {
-        hint: `Use letters, digits, "_", "." and "-", at most 128 characters, for example "${suggestTag(tag)}".`,
-    });
-};
-const suggestTag = (tag) => tag
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^[.-]+/, '')
-    .slice(0, 128) || 'v1';
 /**
- * Returns a registry's host (with port) without scheme and trailing slash.
- * @throws SlipwayError BadInput
+ * Creates an empty folder for a layout. It deletes an older layout in the folder, and nothing else.
+ * @throws SlipwayError BadInput when the folder contains other files or cannot be created
  */
-const checkRegistry = (registry) => {
-    const host = registry.replace(/^https?:\/\//, '').replace(/\/+$/, '');
-    if (hostForm.test(host))
-        return host;
-    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `registry "${registry}" is not a host name.`, {
-        hint: 'Give the host only, for example "acme.azurecr.io"; the path belongs to "repository".',
-    });
+const prepareLayoutFolder = async (folder) => {
+    const entries = await openFolder(folder);
+    if (entries.length === 0)
+        return;
+    if (!(await exists(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'oci-layout'))))
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('BadInput', `The folder for the image, \`${folder}\`, contains other files (${entries.slice(0, 3).join(', ')}).`, { hint: 'Set `output` to an empty or new folder.' });
+    for (const entry of ['oci-layout', 'index.json', 'blobs', 'ingest'])
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, entry), { recursive: true, force: true });
 };
+
+
+/***/ }),
+
+/***/ 39428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ readLayout)
+});
+
+// EXTERNAL MODULE: ./build/packages/core/src/errors.js
+var errors = __webpack_require__(53732);
+// EXTERNAL MODULE: ./build/packages/oci/src/image/digest.js
+var image_digest = __webpack_require__(49493);
+// EXTERNAL MODULE: ./build/packages/oci/src/image/image.js
+var image_image = __webpack_require__(81716);
+// EXTERNAL MODULE: ./build/packages/oci/src/image/manifest.js
+var manifest = __webpack_require__(13120);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ./build/packages/oci/src/tar/tar.js
+var tar = __webpack_require__(88912);
+;// CONCATENATED MODULE: ./build/packages/oci/src/layout/layout-files.js
+
+
+
+
+
+
+const inFolder = (folder) => ({
+    folder,
+    place: (name) => external_node_path_.join(folder, name),
+    size: async (name) => (await (0,promises_.stat)(external_node_path_.join(folder, name)).catch(() => undefined))?.size,
+    read: (name) => (0,promises_.readFile)(external_node_path_.join(folder, name)),
+    stream: (name) => (0,external_node_fs_.createReadStream)(external_node_path_.join(folder, name), { highWaterMark: 1 << 18 }),
+});
+const inTar = async (file) => {
+    const { files } = await (0,tar/* indexTar */.O1)(file);
+    const stream = (name) => {
+        const entry = files.get(name);
+        return entry ? (0,tar/* openTarEntry */.E1)(file, entry) : external_node_stream_.Readable.from([]);
+    };
+    return {
+        place: (name) => `${file}!${name}`,
+        size: async (name) => files.get(name)?.size,
+        read: async (name) => Buffer.concat(await stream(name).toArray()),
+        stream,
+    };
+};
+/** @throws SlipwayError NotFound, or BadInput for a file that is not a tar */
+const openLayoutFiles = async (location) => {
+    const found = await (0,promises_.stat)(location).catch((cause) => {
+        throw new errors/* SlipwayError */.GQ('NotFound', `The image layout ${location} does not exist.`, {
+            cause,
+            hint: 'Give the folder or the tar of an OCI image layout, for example the output `layout` of the build action.',
+        });
+    });
+    return found.isDirectory() ? inFolder(location) : inTar(location);
+};
+
+;// CONCATENATED MODULE: ./build/packages/oci/src/layout/read-layout.js
+
+
+
+
+
+/**
+ * Reads an OCI image layout (image-spec, `oci-layout`, `index.json`, `blobs/`): a folder, or an uncompressed tar that
+ * is read in place. Manifests and configurations are verified against their digests now, layers while they are
+ * streamed.
+ * @throws SlipwayError NotFound or BadInput that names the file, CheckFailed for a digest that does not fit
+ */
+const readLayout = async (location) => {
+    const files = await openLayoutFiles(location);
+    for (const name of ['oci-layout', 'index.json'])
+        if ((await files.size(name)) === undefined)
+            throw notLayout(location, name);
+    const index = (0,image_image/* parseJson */.qF)(await files.read('index.json'), files.place('index.json'));
+    const image = await (0,image_image/* readImage */.AM)(location, pickImage(index, location), contentOf(files));
+    return { ...image, ...(files.folder === undefined ? {} : { folder: files.folder }) };
+};
+const contentOf = (files) => {
+    const nameOf = ({ digest }) => {
+        if (!(0,image_digest/* isDigest */.Bc)(digest))
+            throw new errors/* SlipwayError */.GQ('BadInput', `${files.place('index.json')} refers to "${digest}", which is not a sha256 digest.`);
+        return `blobs/${digest.replace(':', '/')}`;
+    };
+    return {
+        read: async (descriptor) => {
+            const name = nameOf(descriptor);
+            if ((await files.size(name)) === undefined)
+                throw missing(files.place(name), descriptor);
+            return (0,image_digest/* verifyBytes */.RV)(await files.read(name), descriptor, files.place(name));
+        },
+        blob: async (descriptor) => {
+            const name = nameOf(descriptor);
+            const size = await files.size(name);
+            if (size === undefined)
+                throw missing(files.place(name), descriptor);
+            if (size !== descriptor.size)
+                throw new errors/* SlipwayError */.GQ('CheckFailed', `${files.place(name)} has ${size} bytes, but its descriptor has ${descriptor.size}.`, {
+                    hint: 'The file was truncated while it was written or copied. Check the disk space, and build the image again.',
+                });
+            const place = files.place(name);
+            return { descriptor, place, open: (start = 0) => (0,image_digest/* verifyStream */.ui)(files.stream(name), descriptor, place, start) };
+        },
+    };
+};
+/** Returns the one image of the layout. */
+const pickImage = (index, location) => {
+    const all = (index.manifests ?? []).filter((descriptor) => !(0,manifest/* isAttestation */.H3)(descriptor));
+    const [first] = all;
+    if (first && new Set(all.map(({ digest }) => digest)).size === 1)
+        return first;
+    const nameOf = ({ annotations, digest }) => annotations?.['org.opencontainers.image.ref.name'] ?? digest;
+    throw new errors/* SlipwayError */.GQ('BadInput', `${location}/index.json has ${all.length} images (${all.map(nameOf).join(', ') || 'none'}), but one is needed.`, { hint: 'Write each image into a layout of its own.' });
+};
+const notLayout = (location, name) => new errors/* SlipwayError */.GQ('BadInput', `${location} is not an OCI image layout: it has no ${name}.`, {
+    hint: 'The build action writes one; "skopeo copy docker-daemon:IMAGE oci:FOLDER" makes one from a docker image.',
+});
+const missing = (place, descriptor) => new errors/* SlipwayError */.GQ('NotFound', `${place} (${descriptor.mediaType}) is missing from the layout.`, {
+    hint: 'Copy the whole layout, or build the image again.',
+});
+
+
+/***/ }),
+
+/***/ 58380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ writeManifest),
+/* harmony export */   NZ: () => (/* binding */ annotateLayout),
+/* harmony export */   Uo: () => (/* binding */ writeLayoutIndex),
+/* harmony export */   wy: () => (/* binding */ writeLayout)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46466);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(81716);
+/* harmony import */ var _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13120);
+/* harmony import */ var _image_platform_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(96570);
+/* harmony import */ var _blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5866);
+/* harmony import */ var _read_layout_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(39428);
+
+
+
+
+
+
+
+
+
+/** Writes `oci-layout` and an index with one manifest (or index), whose blobs are there already. */
+const writeLayoutIndex = async (folder, root) => {
+    const index = { schemaVersion: 2, mediaType: _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .mediaTypes */ .Ib.ociIndex, manifests: [root] };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, 'index.json'), JSON.stringify(index));
+};
+/** Copies an image into a folder as an OCI layout: for programs that read no tar, and out of a registry. */
+const writeLayout = async (image, folder) => {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname((0,_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(folder, image.root.descriptor.digest)), { recursive: true });
+    for (const { descriptor, open } of image.blobs)
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_3__.pipeline)(open(), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createWriteStream)((0,_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(folder, descriptor.digest)));
+    for (const { descriptor, bytes } of [...image.children, image.root])
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)((0,_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(folder, descriptor.digest), bytes);
+    await writeLayoutIndex(folder, image.root.descriptor);
+};
+/** Stores a manifest whose blobs are there already, and makes it the layout's one image. */
+const writeManifest = async (folder, manifest, config) => {
+    const { digest, size } = await (0,_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .writeBlob */ .Zh)(folder, Buffer.from(JSON.stringify(manifest)));
+    await writeLayoutIndex(folder, { mediaType: _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .mediaTypes */ .Ib.ociManifest, digest, size, platform: (0,_image_platform_js__WEBPACK_IMPORTED_MODULE_6__/* .platformOf */ .tj)(config) });
+};
+/**
+ * Brings the layout of any engine into one form: a single manifest with these annotations. Configuration and layers
+ * stay as they are, so the built image is the pushed image.
+ * @throws SlipwayError BadInput when the layout does not have exactly one platform
+ */
+const annotateLayout = async (folder, annotations) => {
+    const { descriptor, manifest, config } = (0,_image_image_js__WEBPACK_IMPORTED_MODULE_7__/* .pickPlatform */ .vw)(await (0,_read_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .readLayout */ .T)(folder));
+    const all = { ...manifest.annotations, ...annotations };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .blobPath */ .nD)(folder, descriptor.digest));
+    const annotated = {
+        schemaVersion: 2,
+        mediaType: manifest.mediaType ?? _image_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .mediaTypes */ .Ib.ociManifest,
+        config: manifest.config,
+        layers: manifest.layers,
+        ...(Object.keys(all).length > 0 ? { annotations: all } : {}),
+    };
+    await writeManifest(folder, annotated, config);
+    return await (0,_read_layout_js__WEBPACK_IMPORTED_MODULE_8__/* .readLayout */ .T)(folder);
+};
+
+
+/***/ }),
+
+/***/ 88912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ openTarEntry),
+/* harmony export */   O1: () => (/* binding */ indexTar),
+/* harmony export */   Pc: () => (/* binding */ normalizeName)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53732);
+
+
+
+
+const block = 512;
+const text = (header, from, length) => {
+    const field = header.subarray(from, from + length);
+    const end = field.indexOf(0);
+    return field.toString('utf8', 0, end === -1 ? length : end);
+};
+/** Octal, or base 256 above 8 GiB (first bit set). */
+const number = (header, from, length) => {
+    if (((header[from] ?? 0) & 0x80) === 0)
+        return Number.parseInt(text(header, from, length).trim() || '0', 8);
+    let value = (header[from] ?? 0) & 0x7f;
+    for (let i = from + 1; i < from + length; i++)
+        value = value * 256 + (header[i] ?? 0);
+    return value;
+};
+const hasValidChecksum = (header) => {
+    let sum = 0;
+    for (let i = 0; i < block; i++)
+        sum += i >= 148 && i < 156 ? 32 : (header[i] ?? 0);
+    return sum === number(header, 148, 8);
+};
+/** Pax records are `<length> key=value\n`. */
+const paxHeader = (records) => {
+    const value = (key) => new RegExp(`(?:^|\\n)\\d+ ${key}=([^\\n]*)\\n`).exec(records)?.[1];
+    const [name, linkName, size] = [value('path'), value('linkpath'), value('size')];
+    return {
+        ...(name === undefined ? {} : { name }),
+        ...(linkName === undefined ? {} : { linkName }),
+        ...(size === undefined ? {} : { size: Number(size) }),
+    };
+};
+/** Tars write one path as `a/b`, `./a/b` or `/a/b`. */
+const normalizeName = (name) => name.replace(/^(\.?\/)+/, '');
+/** Returns a symbolic link's target, which is relative to the folder of the link. */
+const resolveLink = (name, target) => {
+    const parts = name.split('/').slice(0, -1);
+    for (const part of target.split('/'))
+        if (part === '..')
+            parts.pop();
+        else if (part !== '.')
+            parts.push(part);
+    return parts.join('/');
+};
+const readHeader = (header, { file, at, total }, extended) => {
+    if (!hasValidChecksum(header))
+        throw notTar(file, header);
+    const size = extended.size ?? number(header, 124, 12);
+    const offset = at + block;
+    if (offset + size > total)
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', `${file} is truncated: an entry ends at byte ${offset + size} of ${total}.`);
+    const prefix = text(header, 257, 5) === 'ustar' ? text(header, 345, 155) : '';
+    return {
+        name: normalizeName(extended.name ?? [prefix, text(header, 0, 100)].filter(Boolean).join('/')),
+        linkName: extended.linkName ?? text(header, 157, 100),
+        type: text(header, 156, 1),
+        offset,
+        size,
+        next: offset + Math.ceil(size / block) * block,
+    };
+};
+/** GNU and pax put a long name, and pax a size over 8 GiB, into an entry of its own before the file. */
+const readExtended = async (handle, { type, offset, size }) => {
+    const extra = Buffer.alloc(size);
+    await handle.read(extra, 0, size, offset);
+    if (type === 'L')
+        return { name: text(extra, 0, size) };
+    return type === 'K' ? { linkName: text(extra, 0, size) } : paxHeader(extra.toString());
+};
+const readEntries = async (handle, file) => {
+    const files = new Map();
+    const links = new Map();
+    const { size: total } = await handle.stat();
+    const bytes = Buffer.alloc(block);
+    if (total < block)
+        throw notTar(file, bytes.subarray(0, (await handle.read(bytes, 0, block, 0)).bytesRead));
+    let extended = {};
+    let at = 0;
+    while (at + block <= total) {
+        await handle.read(bytes, 0, block, at);
+        if (bytes.every((byte) => byte === 0))
+            break;
+        const header = readHeader(bytes, { file, at, total }, extended);
+        const { name, linkName, type, offset, size, next } = header;
+        if (type === '' || type === '0')
+            files.set(name, { offset, size });
+        if (type === '1')
+            links.set(name, normalizeName(linkName));
+        if (type === '2')
+            links.set(name, resolveLink(name, linkName));
+        extended = ['L', 'K', 'x'].includes(type) ? { ...extended, ...(await readExtended(handle, header)) } : {};
+        at = next;
+    }
+    return { files, links };
+};
+/**
+ * Returns names and positions of an uncompressed tar's entries, so that files are read in place without a second copy
+ * on disk.
+ * @throws SlipwayError BadInput that names the file when it is not a tar
+ */
+const indexTar = async (file) => {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    try {
+        return await readEntries(handle, file);
+    }
+    finally {
+        await handle.close();
+    }
+};
+/** Streams an entry's content out of the archive. */
+const openTarEntry = (file, { offset, size }) => size === 0
+    ? node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from([])
+    : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { start: offset, end: offset + size - 1, highWaterMark: 1 << 18 });
+const notTar = (file, header) => header[0] === 0x1f && header[1] === 0x8b
+    ? new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', `${file} is compressed.`, {
+        hint: 'Give the tar without compression: its layers are already compressed.',
+    })
+    : new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', `${file} is neither a folder nor a tar archive.`);
 
 
 /***/ }),
@@ -1093,345 +1760,6 @@ const readTextFile = async (fs, path, shown) => {
     catch (cause) {
         throw new _slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${shown} is not UTF-8 text.`, { cause, place: { file: shown } });
     }
-};
-
-
-/***/ }),
-
-/***/ 14812:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ readDocuments)
-});
-
-// EXTERNAL MODULE: ./build/packages/core/src/errors.js
-var src_errors = __webpack_require__(53732);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(38815);
-;// CONCATENATED MODULE: ./build/packages/yaml/src/scalar.js
-const words = (value, ...texts) => texts.map((text) => [text, value]);
-const sharedWords = [
-    ...words(null, '', '~', 'null', 'Null', 'NULL'),
-    ...words(true, 'true', 'True', 'TRUE'),
-    ...words(false, 'false', 'False', 'FALSE'),
-];
-const wordsOf = {
-    core: new Map(sharedWords),
-    kubernetes: new Map([
-        ...sharedWords,
-        ...words(true, 'y', 'Y', 'yes', 'Yes', 'YES', 'on', 'On', 'ON'),
-        ...words(false, 'n', 'N', 'no', 'No', 'NO', 'off', 'Off', 'OFF'),
-    ]),
-};
-const unlimited = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-const scalar_float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-const radixes = {
-    core: [
-        [/^([-+]?)(\d+)$/, ''],
-        [/^([-+]?)0o([0-7]+)$/, '0o'],
-        [/^([-+]?)0x([\da-fA-F]+)$/, '0x'],
-    ],
-    kubernetes: [
-        [/^([-+]?)0[oO]?([0-7]+)$/, '0o'],
-        [/^([-+]?)(0|[1-9]\d*)$/, ''],
-        [/^([-+]?)0[xX]([\da-fA-F]+)$/, '0x'],
-        [/^([-+]?)0[bB]([01]+)$/, '0b'],
-    ],
-};
-const largest = 2n ** 64n;
-/** Returns an integer of at most 64 bits. Undefined for other texts: longer integers are read as floats. */
-const integer = (text, dialect) => {
-    for (const [pattern, prefix] of radixes[dialect]) {
-        const match = pattern.exec(text);
-        if (!match)
-            continue;
-        const size = BigInt(`${prefix}${match[2]}`);
-        if (size < largest)
-            return match[1] === '-' ? -size : size;
-    }
-    return undefined;
-};
-/** Reads an unquoted scalar. Underscores between digits are ignored in the `kubernetes` dialect, as kubectl does. */
-const readPlain = (text, dialect) => {
-    const word = wordsOf[dialect].get(text);
-    if (word !== undefined)
-        return word;
-    if (unlimited.test(text))
-        return { problem: `JSON cannot represent the number ${text}` };
-    if (!/^[-+.\d]/.test(text))
-        return text;
-    const plain = dialect === 'kubernetes' ? text.replaceAll(text.startsWith('.') ? /(?<=\d)_(?=\d)/g : '_', '') : text;
-    const whole = integer(plain, dialect);
-    if (whole !== undefined) {
-        const value = Number(whole);
-        return Number.isSafeInteger(value)
-            ? value
-            : { problem: `${text} has more digits than a JSON number can hold. Put it in quotes to keep all digits` };
-    }
-    if (!scalar_float.test(plain))
-        return text;
-    const value = Number(plain);
-    return Number.isFinite(value) ? value : text;
-};
-
-;// CONCATENATED MODULE: ./build/packages/yaml/src/read-documents.js
-
-
-
-/** Maximum number of values that aliases can add to a document. More would exhaust the memory. */
-const aliasLimit = 500_000;
-const hints = {
-    TAB_AS_INDENT: 'Indent with spaces.',
-    BAD_INDENT: 'Start all lines of a mapping or list in the same column.',
-    BAD_ALIAS: 'Add the anchor `&name` above the alias `*name` in the same document.',
-    MULTILINE_IMPLICIT_KEY: 'Check for a missing colon or closing quote.',
-    BLOCK_AS_IMPLICIT_KEY: 'Put the value in quotes: a colon followed by a space starts a new mapping.',
-    MISSING_CHAR: 'Check for a missing closing quote, bracket or comma.',
-};
-const templateHint = 'A line with `{{` is a template. Render it first, or set `chart` to its Helm chart.';
-const decapitalize = (text) => text.charAt(0).toLowerCase() + text.slice(1);
-const tagPrefix = 'tag:yaml.org,2002:';
-const plainTags = new Set(['bool', 'int', 'float', 'null', 'timestamp'].map((name) => tagPrefix + name));
-const knownTags = new Set([...plainTags, ...['str', 'binary', 'map', 'seq', 'set', 'omap'].map((n) => tagPrefix + n)]);
-const isMergeKey = (key) => (0,dist.isScalar)(key) && key.type === 'PLAIN' && key.source === '<<' && key.tag === undefined;
-/** Reads the nodes of one document: places, anchors and values. */
-class Reader {
-    #document;
-    #lines;
-    #file;
-    #dialect;
-    #open = new Set();
-    #anchors = new Map();
-    #added = 0;
-    constructor(document, lines, file, dialect) {
-        this.#document = document;
-        this.#lines = lines;
-        this.#file = file;
-        this.#dialect = dialect;
-    }
-    placeAt(offset) {
-        const { line, col } = this.#lines.linePos(offset);
-        return { file: this.#file, line, column: col };
-    }
-    placeOf(node) {
-        const range = node?.range;
-        return this.placeAt(range?.[0] ?? this.#document.range[0]);
-    }
-    read(node, inAlias = false) {
-        if (node === null)
-            return null;
-        if (inAlias && ++this.#added > aliasLimit)
-            throw this.error(node, `the aliases of this document add more than ${aliasLimit} values`);
-        const tag = node.tag;
-        if (tag && !knownTags.has(tag))
-            throw this.error(node, `the tag ${tag} is not supported`);
-        if ((0,dist.isAlias)(node))
-            return this.read(this.#resolve(node), true);
-        this.#anchor(node);
-        if ((0,dist.isScalar)(node))
-            return this.#scalar(node);
-        if (this.#open.has(node))
-            throw this.error(node, 'this value contains itself through an alias');
-        this.#open.add(node);
-        const value = (0,dist.isSeq)(node)
-            ? node.items.map((item) => this.read(item, inAlias))
-            : Object.fromEntries(this.#entries(node, inAlias));
-        this.#open.delete(node);
-        return value;
-    }
-    /** Returns a child of the node, and its key in a mapping. Resolves aliases and merge keys. */
-    child(node, step) {
-        const here = (0,dist.isAlias)(node) ? this.#resolve(node) : node;
-        if ((0,dist.isSeq)(here))
-            return typeof step === 'number' && step in here.items ? { value: here.items[step] } : undefined;
-        if (!(0,dist.isMap)(here))
-            return undefined;
-        const own = here.items.find((pair) => !isMergeKey(pair.key) && this.#key(pair) === String(step));
-        if (own)
-            return { key: own.key, value: own.value };
-        for (const pair of here.items.filter(({ key }) => isMergeKey(key)))
-            for (const source of this.#mergeSources(pair)) {
-                const found = this.child(source, step);
-                if (found)
-                    return found;
-            }
-        return undefined;
-    }
-    error(node, message, hint) {
-        return new src_errors/* SlipwayError */.GQ('BadInput', `${message}.`, { place: this.placeOf(node), ...(hint ? { hint } : {}) });
-    }
-    #anchor(node) {
-        if ('anchor' in node && node.anchor)
-            this.#anchors.set(node.anchor, node);
-    }
-    #resolve(alias) {
-        const target = this.#anchors.get(alias.source);
-        if (!target)
-            throw this.error(alias, `the alias *${alias.source} has no anchor above it`, hints.BAD_ALIAS);
-        return target;
-    }
-    #scalar(node) {
-        const text = node.source ?? '';
-        if (node.tag === `${tagPrefix}binary`)
-            return Buffer.from(text, 'base64').toString('utf8');
-        const plain = node.tag ? plainTags.has(node.tag) : node.type === 'PLAIN';
-        if (!plain)
-            return text;
-        const value = readPlain(text, this.#dialect);
-        if (value !== null && typeof value === 'object')
-            throw this.error(node, value.problem);
-        return value;
-    }
-    #key({ key }) {
-        const value = this.read(key);
-        if (typeof value === 'object')
-            throw this.error(key, 'the key of a mapping must be a scalar, not a list, a mapping or null', (0,dist.isMap)(key) && key.flow ? templateHint : undefined);
-        if ((0,dist.isScalar)(key) && key.type === 'PLAIN' && /^[\u00a0\u2000-\u200b\u202f\u3000]+[A-Za-z]{3,}$/.test(String(value)))
-            throw this.error(key, `the key ${String(value).trim()} starts with a Unicode space, which is not indentation`, 'Replace it with ordinary spaces. Text that was copied from a web page often contains Unicode spaces.');
-        return String(value);
-    }
-    #mergeSources(pair) {
-        const value = (0,dist.isAlias)(pair.value) ? this.#resolve(pair.value) : pair.value;
-        const sources = (0,dist.isSeq)(value) ? value.items.map((item) => ((0,dist.isAlias)(item) ? this.#resolve(item) : item)) : [value];
-        const wrong = sources.find((source) => !(0,dist.isMap)(source));
-        if (wrong !== undefined)
-            throw this.error(wrong ?? pair.key, 'the merge key `<<` must have a mapping or a list of mappings');
-        return sources;
-    }
-    #entries(map, inAlias) {
-        const entries = new Map();
-        const firsts = new Map();
-        const merged = [];
-        for (const pair of map.items) {
-            if (isMergeKey(pair.key)) {
-                merged.push(pair);
-                if (!(0,dist.isAlias)(pair.value))
-                    this.read(pair.value);
-                continue;
-            }
-            const key = this.#key(pair);
-            const first = firsts.get(key);
-            if (first)
-                throw this.error(pair.key, `the key ${key} is duplicated; it is already in line ${this.placeOf(first).line}`, key === 'apiVersion' ? 'Put a line `---` between two objects.' : undefined);
-            firsts.set(key, pair.key);
-            entries.set(key, this.read(pair.value, inAlias));
-        }
-        for (const source of merged.flatMap((pair) => this.#mergeSources(pair)))
-            for (const [key, value] of Object.entries(this.read(source, true)))
-                if (!entries.has(key))
-                    entries.set(key, value);
-        return entries;
-    }
-}
-const located = (document, reader) => {
-    const value = reader.read(document.contents);
-    const find = (path) => {
-        let at = { value: document.contents };
-        for (const step of path) {
-            const next = reader.child(at.value, step);
-            if (!next)
-                return { at, whole: false };
-            at = next;
-        }
-        return { at, whole: true };
-    };
-    return {
-        value,
-        place: reader.placeOf(document.contents),
-        locate: (path) => {
-            const { at } = find(path);
-            return reader.placeOf(at.key ?? at.value ?? document.contents);
-        },
-        sourceOf: (path) => {
-            const { at, whole } = find(path);
-            return whole && (0,dist.isScalar)(at.value) ? at.value.source : undefined;
-        },
-    };
-};
-const syntaxError = (error, reader, text) => {
-    const place = reader.placeAt(error.pos[0]);
-    const line = text.split('\n')[(place.line ?? 1) - 1] ?? '';
-    const hint = line.includes('{{') ? templateHint : hints[error.code];
-    return new src_errors/* SlipwayError */.GQ('BadInput', `not valid YAML: ${decapitalize(error.message).replace(/\.?$/, '.')}`, {
-        place,
-        cause: error,
-        ...(hint ? { hint } : {}),
-    });
-};
-/**
- * Reads all documents of a text except empty ones. Reports at most one error for each document.
- * Errors are invalid syntax, duplicate keys, unknown tags, aliases without an anchor, and numbers that JSON cannot hold.
- */
-const readDocuments = (text, file, dialect = 'kubernetes') => {
-    const lines = new dist.LineCounter();
-    // A text of several joined files can contain several byte order marks.
-    const parsed = (0,dist.parseAllDocuments)(text.replace(/^(---[^\n]*\n)\ufeff/gm, '$1'), {
-        lineCounter: lines,
-        prettyErrors: false,
-        schema: 'failsafe',
-        uniqueKeys: false,
-        // An ordered map would not be a list of mappings, and a set not a mapping.
-        resolveKnownTags: false,
-        logLevel: 'silent',
-    });
-    const documents = [];
-    const errors = [];
-    for (const document of Array.isArray(parsed) ? parsed : []) {
-        const reader = new Reader(document, lines, file, dialect);
-        const [first] = document.errors;
-        if (first) {
-            errors.push(syntaxError(first, reader, text));
-            continue;
-        }
-        try {
-            const result = located(document, reader);
-            if (result.value !== null)
-                documents.push(result);
-        }
-        catch (error) {
-            if (!(error instanceof src_errors/* SlipwayError */.GQ))
-                throw error;
-            errors.push(error);
-        }
-    }
-    return { documents, errors };
-};
-
-
-/***/ }),
-
-/***/ 18289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ parseSingleDocument)
-/* harmony export */ });
-/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(53732);
-/* harmony import */ var _read_documents_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(14812);
-
-
-/**
- * Reads a text with a single document. Its value is `null` for an empty text.
- * @throws {BadInput} if the YAML is invalid or has a second document
- */
-const parseSingleDocument = (text, file) => {
-    const { documents, errors } = (0,_read_documents_js__WEBPACK_IMPORTED_MODULE_0__/* .readDocuments */ .r)(text, file, 'core');
-    const [first, second] = documents;
-    (0,_slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .throwAll */ .Kx)([
-        ...errors,
-        ...(second
-            ? [
-                new _slipway_core__WEBPACK_IMPORTED_MODULE_1__/* .SlipwayError */ .GQ('BadInput', `${file} must have one document, but a second one starts in line ${second.place.line}.`, {
-                    place: second.place,
-                }),
-            ]
-            : []),
-    ]);
-    const place = { file, line: 1, column: 1 };
-    return first ?? { value: null, place, locate: () => place, sourceOf: () => undefined };
 };
 
 

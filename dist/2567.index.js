@@ -50,7 +50,7 @@ const inputs = {
 
 
 // The use case is loaded after the inputs are valid. The action handles signals from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'scan', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(8815), __webpack_require__.e(9575), __webpack_require__.e(3327), __webpack_require__.e(1304)]).then(__webpack_require__.bind(__webpack_require__, 71304))).scan(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'scan', inputs: inputs }, defaults, async (input, ports) => (await __webpack_require__.e(/* import() */ 1304).then(__webpack_require__.bind(__webpack_require__, 71304))).scan(input, ports));
 
 
 /***/ })

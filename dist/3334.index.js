@@ -45,7 +45,7 @@ const inputs = {
 
 
 // The use case is loaded after the inputs are valid. The action handles signals from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(9575), __webpack_require__.e(3327), __webpack_require__.e(5780)]).then(__webpack_require__.bind(__webpack_require__, 25780))).push(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'push', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(3165), __webpack_require__.e(5780)]).then(__webpack_require__.bind(__webpack_require__, 25780))).push(input, ports));
 
 
 /***/ }),

@@ -57,7 +57,7 @@ const check = async (input, ports) => {
     if (unmeasured)
         ports.log.warning(unmeasured);
     // The code for engines and archives loads slowly. A missing or wrong slipway.yml is reported before that.
-    const { checkImage } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(9575), __webpack_require__.e(2747)]).then(__webpack_require__.bind(__webpack_require__, 76291));
+    const { checkImage } = await Promise.all(/* import() */[__webpack_require__.e(6118), __webpack_require__.e(6291)]).then(__webpack_require__.bind(__webpack_require__, 76291));
     return checkImage(spec, skips, input, ports);
 };
 

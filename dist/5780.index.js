@@ -524,8 +524,6 @@ const readRoleMode = async (inputs, ports) => {
 
 // EXTERNAL MODULE: ./build/packages/container/src/image/open-image.js
 var open_image = __webpack_require__(39315);
-// EXTERNAL MODULE: ./build/packages/container/src/engine/find-engine.js + 5 modules
-var find_engine = __webpack_require__(68752);
 ;// CONCATENATED MODULE: ./build/actions/push/src/open-image-to-push.js
 
 
@@ -542,7 +540,11 @@ const openImageToPush = async (inputs, { runner, exec }) => {
     const opened = await (0,open_image/* openImage */.U)({ layout, image }, {
         workspace: runner.workspace,
         temp: external_node_path_.join(runner.temp, 'slipway', 'push'),
-        engine: () => (0,find_engine/* findEngine */.G)({ exec, environment: runner.environment }, 'auto', 'save'),
+        // A layout needs no engine.
+        engine: async () => {
+            const { findEngine } = await __webpack_require__.e(/* import() */ 2025).then(__webpack_require__.bind(__webpack_require__, 2025));
+            return findEngine({ exec, environment: runner.environment }, 'auto', 'save');
+        },
         fetch: async (name) => {
             throw new errors/* SlipwayError */.GQ('NotFound', `No engine on this runner has the image \`${name}\`.`, {
                 hint: 'Build the image in an earlier step, or copy it from its registry with `promote-from`.',
@@ -914,6 +916,84 @@ const hints = [
 
 /***/ }),
 
+/***/ 39315:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ checkOneImage),
+/* harmony export */   U: () => (/* binding */ openImage)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53732);
+/* harmony import */ var _slipway_oci__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6179);
+/* harmony import */ var _slipway_oci__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(39428);
+
+
+
+
+
+/**
+ * Checks the inputs that name an image, by their names.
+ * @throws SlipwayError BadInput unless exactly one of them is given
+ */
+const checkOneImage = (inputs) => {
+    const quote = (names, word) => names
+        .map((name) => `\`${name}\``)
+        .join(', ')
+        .replace(/, (?=[^,]*$)/, ` ${word} `);
+    const names = Object.keys(inputs);
+    const given = names.filter((name) => inputs[name] !== undefined);
+    if (given.length === 1)
+        return;
+    const [problem, hint] = given.length === 0
+        ? [`one of the inputs ${quote(names, 'and')} is required.`, 'Give the output `layout` of the build action.']
+        : [`the inputs ${quote(given, 'and')} are both set, but each names an image.`, 'Leave one of them out.'];
+    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', problem, { hint });
+};
+const newLayout = async (temp) => {
+    const layout = node_path__WEBPACK_IMPORTED_MODULE_2__.join(temp, `layout-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    await (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_4__/* .prepareLayoutFolder */ .Y)(layout);
+    return layout;
+};
+const isFile = (location) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(location).then((found) => found.isFile(), () => false);
+const openLayout = async (location, temp) => {
+    if (!(await isFile(location)))
+        return (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(location);
+    const { isDockerArchive, layoutFromDockerArchive } = await __webpack_require__.e(/* import() */ 5105).then(__webpack_require__.bind(__webpack_require__, 75105));
+    if (!(await isDockerArchive(location)))
+        return (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(location);
+    const layout = await newLayout(temp);
+    await layoutFromDockerArchive(location, layout);
+    return { ...(await (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(layout)), name: location };
+};
+const openNamed = async (image, { engine: find, fetch, temp }) => {
+    const layout = await newLayout(temp);
+    const engine = await find();
+    const { hasImage, saveImage } = await __webpack_require__.e(/* import() */ 1864).then(__webpack_require__.bind(__webpack_require__, 41864));
+    if (engine && (await hasImage(engine, image)))
+        await saveImage(engine, image, layout, { temp });
+    else
+        await fetch(image, layout);
+    return { ...(await (0,_slipway_oci__WEBPACK_IMPORTED_MODULE_5__/* .readLayout */ .T)(layout)), name: image };
+};
+/**
+ * Returns the image that the inputs `layout` and `image` of an action name. A name that the engine does not have is
+ * left to `fetch`.
+ * @throws SlipwayError BadInput, NotFound
+ */
+const openImage = async (inputs, options) => {
+    const { layout, image } = inputs;
+    checkOneImage({ layout, image });
+    return layout === undefined
+        ? openNamed(image ?? '', options)
+        : openLayout(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(options.workspace, layout), options.temp);
+};
+
+
+/***/ }),
+
 /***/ 66832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -932,6 +1012,504 @@ const showBytes = (bytes, system = 'decimal') => {
     const value = bytes / base ** power;
     return `${Number(value.toFixed(power === 0 || value >= 100 ? 0 : 1))} ${units[power]}`;
 };
+
+
+/***/ }),
+
+/***/ 81716:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AM: () => (/* binding */ readImage),
+/* harmony export */   iF: () => (/* binding */ layersSize),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   vw: () => (/* binding */ pickPlatform)
+/* harmony export */ });
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(53732);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13120);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(96570);
+
+
+
+/**
+ * Parses JSON.
+ * @throws SlipwayError BadInput that names the place
+ */
+const parseJson = (bytes, place) => {
+    try {
+        return JSON.parse(bytes.toString('utf8'));
+    }
+    catch (cause) {
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `${place} is not JSON: ${cause.message}.`, { cause });
+    }
+};
+/** Follows the root to every manifest, configuration and layer. */
+const readImage = async (name, descriptor, source) => {
+    const root = { descriptor, bytes: await source.read(descriptor) };
+    const collected = { children: [], blobs: new Map(), platforms: [], manifests: [] };
+    const annotations = await readManifest({ name, source, collected }, root);
+    return {
+        name,
+        root,
+        children: collected.children,
+        blobs: [...collected.blobs.values()],
+        platforms: collected.platforms,
+        annotations: { ...collected.manifests[0]?.annotations, ...annotations },
+        labels: collected.platforms[0]?.config.config?.Labels ?? {},
+    };
+};
+/** Returns the annotations of the manifest or index. */
+const readManifest = async (reading, { descriptor, bytes }) => {
+    const { name, source, collected } = reading;
+    if ((0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isIndexType */ .$U)(descriptor.mediaType)) {
+        const index = parseJson(bytes, `${name}: ${descriptor.digest}`);
+        for (const child of index.manifests) {
+            const stored = { descriptor: child, bytes: await source.read(child) };
+            await readManifest(reading, stored);
+            if (!collected.children.some((known) => known.descriptor.digest === child.digest))
+                collected.children.push(stored);
+        }
+        return index.annotations ?? {};
+    }
+    if (!(0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isManifestType */ .Q3)(descriptor.mediaType))
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', `${name}: ${descriptor.digest} has the unknown media type "${descriptor.mediaType}".`, { hint: `Use ${_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.ociManifest}, ${_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .mediaTypes */ .Ib.ociIndex}, or the docker type of the same meaning.` });
+    const manifest = parseJson(bytes, `${name}: ${descriptor.digest}`);
+    await readContent(reading, descriptor, manifest);
+    collected.manifests.push(manifest);
+    return manifest.annotations ?? {};
+};
+const readContent = async ({ source, collected }, descriptor, manifest) => {
+    // Layers with addresses of their own may not be uploaded (image-spec, non-distributable layers).
+    for (const content of [manifest.config, ...manifest.layers])
+        if (!collected.blobs.has(content.digest) && !content.urls?.length)
+            collected.blobs.set(content.digest, await source.blob(content));
+    const configBlob = collected.blobs.get(manifest.config.digest);
+    if (!configBlob || !(0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isConfigType */ .lJ)(manifest.config.mediaType) || (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .isAttestation */ .H3)(descriptor))
+        return;
+    const config = parseJson(await source.read(manifest.config), manifest.config.digest);
+    if (config.os === 'unknown')
+        return;
+    const layers = manifest.layers.flatMap(({ digest }) => collected.blobs.get(digest) ?? []);
+    collected.platforms.push({ platform: (0,_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .platformOf */ .tj)(config), descriptor, manifest, config, configBlob, layers });
+};
+/** Returns the bytes of all compressed layers. */
+const layersSize = ({ layers }) => layers.reduce((sum, { descriptor }) => sum + descriptor.size, 0);
+/**
+ * Returns the only platform of an image, or the one that fits.
+ * @throws SlipwayError BadInput that names the platforms of the image
+ */
+const pickPlatform = ({ name, platforms }, wanted) => {
+    const [first] = platforms;
+    if (first && platforms.length === 1)
+        return first;
+    const fits = ({ platform }) => platform.os === wanted?.os && platform.architecture === wanted.architecture;
+    const found = platforms.find(fits);
+    if (found)
+        return found;
+    const names = platforms.map(({ platform }) => (0,_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlatform */ .hr)(platform)).join(', ');
+    throw new _slipway_core__WEBPACK_IMPORTED_MODULE_0__/* .SlipwayError */ .GQ('BadInput', platforms.length === 0
+        ? `${name} is not the image of a container: it has no configuration.`
+        : `${name} has ${platforms.length} platforms (${names}), ${wanted ? `but not ${(0,_platform_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlatform */ .hr)(wanted)}` : 'and one is needed'}.`, { hint: 'Build the image for the platform of this runner.' });
+};
+
+
+/***/ }),
+
+/***/ 13120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isIndexType),
+/* harmony export */   H3: () => (/* binding */ isAttestation),
+/* harmony export */   Ib: () => (/* binding */ mediaTypes),
+/* harmony export */   Q3: () => (/* binding */ isManifestType),
+/* harmony export */   lJ: () => (/* binding */ isConfigType)
+/* harmony export */ });
+const mediaTypes = {
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    ociConfig: 'application/vnd.oci.image.config.v1+json',
+    gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+};
+const isIndexType = (mediaType) => mediaType === mediaTypes.ociIndex || mediaType === mediaTypes.dockerIndex;
+const isManifestType = (mediaType) => mediaType === mediaTypes.ociManifest || mediaType === mediaTypes.dockerManifest;
+/** Returns true if a media type is that of an image's configuration: artifacts have other ones. */
+const isConfigType = (mediaType) => /(image|container\.image)(\.config)?\.v1\+json$/.test(mediaType);
+/** Returns true if a descriptor names an attestation of BuildKit, which no platform runs. */
+const isAttestation = ({ annotations, platform }) => annotations?.['vnd.docker.reference.type'] === 'attestation-manifest' || platform?.os === 'unknown';
+
+
+/***/ }),
+
+/***/ 96570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FL: () => (/* binding */ parsePlatform),
+/* harmony export */   IQ: () => (/* binding */ linuxPlatform),
+/* harmony export */   hr: () => (/* binding */ showPlatform),
+/* harmony export */   tj: () => (/* binding */ platformOf)
+/* harmony export */ });
+/** Returns `linux/arm64/v8`. */
+const showPlatform = ({ os, architecture, variant }) => [os, architecture, variant].filter(Boolean).join('/');
+/** Reads `os/architecture[/variant]`. Undefined for any other text. */
+const parsePlatform = (text) => {
+    if (!/^[a-z0-9]+(\/[a-z0-9]+){1,2}$/.test(text))
+        return undefined;
+    const [os = '', architecture = '', variant] = text.split('/');
+    return { os, architecture, ...(variant === undefined ? {} : { variant }) };
+};
+/** Returns the platform of a configuration. Engines leave out what they take for granted. */
+const platformOf = ({ os = 'linux', architecture = 'amd64', variant }) => ({
+    os,
+    architecture,
+    ...(variant ? { variant } : {}),
+});
+const architectures = { x64: 'amd64', ia32: '386' };
+/** Returns the platform whose images a Linux engine on this machine runs, by node's name of the processor. */
+const linuxPlatform = (processor) => ({
+    os: 'linux',
+    architecture: architectures[processor] ?? processor,
+});
+
+
+/***/ }),
+
+/***/ 6179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ prepareLayoutFolder)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(53732);
+
+
+
+const exists = (file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(file).then(() => true, () => false);
+const isFolder = (file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).then((found) => found.isDirectory(), () => false);
+const troubles = {
+    EEXIST: 'a file with this name exists',
+    ENOTDIR: 'a part of its path is a file',
+    ENOENT: 'its parent does not accept folders',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'the file system is read-only',
+    ENAMETOOLONG: 'its name is too long',
+};
+/** Creates one folder after the other: mkdir of Node.js with `recursive` never ends below /proc. */
+const makeFolder = async (folder) => {
+    if (await isFolder(folder))
+        return;
+    await makeFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder));
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder);
+    }
+    catch (error) {
+        if (!(await isFolder(folder)))
+            throw error;
+    }
+};
+const openFolder = async (folder) => {
+    try {
+        await makeFolder(node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(folder));
+        return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(folder);
+    }
+    catch (cause) {
+        const why = troubles[String(cause.code)];
+        if (!why)
+            throw cause;
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('BadInput', `The folder for the image, \`${folder}\`, cannot be created: ${why}.`, {
+            cause,
+            hint: 'Set `output` to another folder.',
+        });
+    }
+};
+/**
+ * Creates an empty folder for a layout. It deletes an older layout in the folder, and nothing else.
+ * @throws SlipwayError BadInput when the folder contains other files or cannot be created
+ */
+const prepareLayoutFolder = async (folder) => {
+    const entries = await openFolder(folder);
+    if (entries.length === 0)
+        return;
+    if (!(await exists(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'oci-layout'))))
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_2__/* .SlipwayError */ .GQ('BadInput', `The folder for the image, \`${folder}\`, contains other files (${entries.slice(0, 3).join(', ')}).`, { hint: 'Set `output` to an empty or new folder.' });
+    for (const entry of ['oci-layout', 'index.json', 'blobs', 'ingest'])
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, entry), { recursive: true, force: true });
+};
+
+
+/***/ }),
+
+/***/ 39428:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  T: () => (/* binding */ readLayout)
+});
+
+// EXTERNAL MODULE: ./build/packages/core/src/errors.js
+var errors = __webpack_require__(53732);
+// EXTERNAL MODULE: ./build/packages/oci/src/image/digest.js
+var image_digest = __webpack_require__(49493);
+// EXTERNAL MODULE: ./build/packages/oci/src/image/image.js
+var image_image = __webpack_require__(81716);
+// EXTERNAL MODULE: ./build/packages/oci/src/image/manifest.js
+var manifest = __webpack_require__(13120);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ./build/packages/oci/src/tar/tar.js
+var tar = __webpack_require__(88912);
+;// CONCATENATED MODULE: ./build/packages/oci/src/layout/layout-files.js
+
+
+
+
+
+
+const inFolder = (folder) => ({
+    folder,
+    place: (name) => external_node_path_.join(folder, name),
+    size: async (name) => (await (0,promises_.stat)(external_node_path_.join(folder, name)).catch(() => undefined))?.size,
+    read: (name) => (0,promises_.readFile)(external_node_path_.join(folder, name)),
+    stream: (name) => (0,external_node_fs_.createReadStream)(external_node_path_.join(folder, name), { highWaterMark: 1 << 18 }),
+});
+const inTar = async (file) => {
+    const { files } = await (0,tar/* indexTar */.O1)(file);
+    const stream = (name) => {
+        const entry = files.get(name);
+        return entry ? (0,tar/* openTarEntry */.E1)(file, entry) : external_node_stream_.Readable.from([]);
+    };
+    return {
+        place: (name) => `${file}!${name}`,
+        size: async (name) => files.get(name)?.size,
+        read: async (name) => Buffer.concat(await stream(name).toArray()),
+        stream,
+    };
+};
+/** @throws SlipwayError NotFound, or BadInput for a file that is not a tar */
+const openLayoutFiles = async (location) => {
+    const found = await (0,promises_.stat)(location).catch((cause) => {
+        throw new errors/* SlipwayError */.GQ('NotFound', `The image layout ${location} does not exist.`, {
+            cause,
+            hint: 'Give the folder or the tar of an OCI image layout, for example the output `layout` of the build action.',
+        });
+    });
+    return found.isDirectory() ? inFolder(location) : inTar(location);
+};
+
+;// CONCATENATED MODULE: ./build/packages/oci/src/layout/read-layout.js
+
+
+
+
+
+/**
+ * Reads an OCI image layout (image-spec, `oci-layout`, `index.json`, `blobs/`): a folder, or an uncompressed tar that
+ * is read in place. Manifests and configurations are verified against their digests now, layers while they are
+ * streamed.
+ * @throws SlipwayError NotFound or BadInput that names the file, CheckFailed for a digest that does not fit
+ */
+const readLayout = async (location) => {
+    const files = await openLayoutFiles(location);
+    for (const name of ['oci-layout', 'index.json'])
+        if ((await files.size(name)) === undefined)
+            throw notLayout(location, name);
+    const index = (0,image_image/* parseJson */.qF)(await files.read('index.json'), files.place('index.json'));
+    const image = await (0,image_image/* readImage */.AM)(location, pickImage(index, location), contentOf(files));
+    return { ...image, ...(files.folder === undefined ? {} : { folder: files.folder }) };
+};
+const contentOf = (files) => {
+    const nameOf = ({ digest }) => {
+        if (!(0,image_digest/* isDigest */.Bc)(digest))
+            throw new errors/* SlipwayError */.GQ('BadInput', `${files.place('index.json')} refers to "${digest}", which is not a sha256 digest.`);
+        return `blobs/${digest.replace(':', '/')}`;
+    };
+    return {
+        read: async (descriptor) => {
+            const name = nameOf(descriptor);
+            if ((await files.size(name)) === undefined)
+                throw missing(files.place(name), descriptor);
+            return (0,image_digest/* verifyBytes */.RV)(await files.read(name), descriptor, files.place(name));
+        },
+        blob: async (descriptor) => {
+            const name = nameOf(descriptor);
+            const size = await files.size(name);
+            if (size === undefined)
+                throw missing(files.place(name), descriptor);
+            if (size !== descriptor.size)
+                throw new errors/* SlipwayError */.GQ('CheckFailed', `${files.place(name)} has ${size} bytes, but its descriptor has ${descriptor.size}.`, {
+                    hint: 'The file was truncated while it was written or copied. Check the disk space, and build the image again.',
+                });
+            const place = files.place(name);
+            return { descriptor, place, open: (start = 0) => (0,image_digest/* verifyStream */.ui)(files.stream(name), descriptor, place, start) };
+        },
+    };
+};
+/** Returns the one image of the layout. */
+const pickImage = (index, location) => {
+    const all = (index.manifests ?? []).filter((descriptor) => !(0,manifest/* isAttestation */.H3)(descriptor));
+    const [first] = all;
+    if (first && new Set(all.map(({ digest }) => digest)).size === 1)
+        return first;
+    const nameOf = ({ annotations, digest }) => annotations?.['org.opencontainers.image.ref.name'] ?? digest;
+    throw new errors/* SlipwayError */.GQ('BadInput', `${location}/index.json has ${all.length} images (${all.map(nameOf).join(', ') || 'none'}), but one is needed.`, { hint: 'Write each image into a layout of its own.' });
+};
+const notLayout = (location, name) => new errors/* SlipwayError */.GQ('BadInput', `${location} is not an OCI image layout: it has no ${name}.`, {
+    hint: 'The build action writes one; "skopeo copy docker-daemon:IMAGE oci:FOLDER" makes one from a docker image.',
+});
+const missing = (place, descriptor) => new errors/* SlipwayError */.GQ('NotFound', `${place} (${descriptor.mediaType}) is missing from the layout.`, {
+    hint: 'Copy the whole layout, or build the image again.',
+});
+
+
+/***/ }),
+
+/***/ 88912:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E1: () => (/* binding */ openTarEntry),
+/* harmony export */   O1: () => (/* binding */ indexTar),
+/* harmony export */   Pc: () => (/* binding */ normalizeName)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57075);
+/* harmony import */ var _slipway_core__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(53732);
+
+
+
+
+const block = 512;
+const text = (header, from, length) => {
+    const field = header.subarray(from, from + length);
+    const end = field.indexOf(0);
+    return field.toString('utf8', 0, end === -1 ? length : end);
+};
+/** Octal, or base 256 above 8 GiB (first bit set). */
+const number = (header, from, length) => {
+    if (((header[from] ?? 0) & 0x80) === 0)
+        return Number.parseInt(text(header, from, length).trim() || '0', 8);
+    let value = (header[from] ?? 0) & 0x7f;
+    for (let i = from + 1; i < from + length; i++)
+        value = value * 256 + (header[i] ?? 0);
+    return value;
+};
+const hasValidChecksum = (header) => {
+    let sum = 0;
+    for (let i = 0; i < block; i++)
+        sum += i >= 148 && i < 156 ? 32 : (header[i] ?? 0);
+    return sum === number(header, 148, 8);
+};
+/** Pax records are `<length> key=value\n`. */
+const paxHeader = (records) => {
+    const value = (key) => new RegExp(`(?:^|\\n)\\d+ ${key}=([^\\n]*)\\n`).exec(records)?.[1];
+    const [name, linkName, size] = [value('path'), value('linkpath'), value('size')];
+    return {
+        ...(name === undefined ? {} : { name }),
+        ...(linkName === undefined ? {} : { linkName }),
+        ...(size === undefined ? {} : { size: Number(size) }),
+    };
+};
+/** Tars write one path as `a/b`, `./a/b` or `/a/b`. */
+const normalizeName = (name) => name.replace(/^(\.?\/)+/, '');
+/** Returns a symbolic link's target, which is relative to the folder of the link. */
+const resolveLink = (name, target) => {
+    const parts = name.split('/').slice(0, -1);
+    for (const part of target.split('/'))
+        if (part === '..')
+            parts.pop();
+        else if (part !== '.')
+            parts.push(part);
+    return parts.join('/');
+};
+const readHeader = (header, { file, at, total }, extended) => {
+    if (!hasValidChecksum(header))
+        throw notTar(file, header);
+    const size = extended.size ?? number(header, 124, 12);
+    const offset = at + block;
+    if (offset + size > total)
+        throw new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', `${file} is truncated: an entry ends at byte ${offset + size} of ${total}.`);
+    const prefix = text(header, 257, 5) === 'ustar' ? text(header, 345, 155) : '';
+    return {
+        name: normalizeName(extended.name ?? [prefix, text(header, 0, 100)].filter(Boolean).join('/')),
+        linkName: extended.linkName ?? text(header, 157, 100),
+        type: text(header, 156, 1),
+        offset,
+        size,
+        next: offset + Math.ceil(size / block) * block,
+    };
+};
+/** GNU and pax put a long name, and pax a size over 8 GiB, into an entry of its own before the file. */
+const readExtended = async (handle, { type, offset, size }) => {
+    const extra = Buffer.alloc(size);
+    await handle.read(extra, 0, size, offset);
+    if (type === 'L')
+        return { name: text(extra, 0, size) };
+    return type === 'K' ? { linkName: text(extra, 0, size) } : paxHeader(extra.toString());
+};
+const readEntries = async (handle, file) => {
+    const files = new Map();
+    const links = new Map();
+    const { size: total } = await handle.stat();
+    const bytes = Buffer.alloc(block);
+    if (total < block)
+        throw notTar(file, bytes.subarray(0, (await handle.read(bytes, 0, block, 0)).bytesRead));
+    let extended = {};
+    let at = 0;
+    while (at + block <= total) {
+        await handle.read(bytes, 0, block, at);
+        if (bytes.every((byte) => byte === 0))
+            break;
+        const header = readHeader(bytes, { file, at, total }, extended);
+        const { name, linkName, type, offset, size, next } = header;
+        if (type === '' || type === '0')
+            files.set(name, { offset, size });
+        if (type === '1')
+            links.set(name, normalizeName(linkName));
+        if (type === '2')
+            links.set(name, resolveLink(name, linkName));
+        extended = ['L', 'K', 'x'].includes(type) ? { ...extended, ...(await readExtended(handle, header)) } : {};
+        at = next;
+    }
+    return { files, links };
+};
+/**
+ * Returns names and positions of an uncompressed tar's entries, so that files are read in place without a second copy
+ * on disk.
+ * @throws SlipwayError BadInput that names the file when it is not a tar
+ */
+const indexTar = async (file) => {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    try {
+        return await readEntries(handle, file);
+    }
+    finally {
+        await handle.close();
+    }
+};
+/** Streams an entry's content out of the archive. */
+const openTarEntry = (file, { offset, size }) => size === 0
+    ? node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable.from([])
+    : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { start: offset, end: offset + size - 1, highWaterMark: 1 << 18 });
+const notTar = (file, header) => header[0] === 0x1f && header[1] === 0x8b
+    ? new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', `${file} is compressed.`, {
+        hint: 'Give the tar without compression: its layers are already compressed.',
+    })
+    : new _slipway_core__WEBPACK_IMPORTED_MODULE_3__/* .SlipwayError */ .GQ('BadInput', `${file} is neither a folder nor a tar archive.`);
 
 
 /***/ })

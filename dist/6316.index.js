@@ -39,7 +39,7 @@ const inputs = {
 
 
 // The use case is loaded after the inputs are valid. The action handles signals from the first moment.
-const main = (defaults) => (0,run/* run */.e)({ stage: 'build', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(1384), __webpack_require__.e(9575), __webpack_require__.e(4727)]).then(__webpack_require__.bind(__webpack_require__, 64727))).build(input, ports));
+const main = (defaults) => (0,run/* run */.e)({ stage: 'build', inputs: inputs }, defaults, async (input, ports) => (await Promise.all(/* import() */[__webpack_require__.e(1384), __webpack_require__.e(4727)]).then(__webpack_require__.bind(__webpack_require__, 64727))).build(input, ports));
 
 
 /***/ })

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Ports } from '@slipway/action';
-import { checkOneImage, findEngine, openImage } from '@slipway/container';
+import { checkOneImage, openImage } from '@slipway/container';
 import { SlipwayError } from '@slipway/core';
 import type { Image, ImageReference } from '@slipway/oci';
 import type { Inputs } from './inputs.ts';
@@ -23,7 +23,11 @@ export const openImageToPush = async (inputs: Inputs, { runner, exec }: Ports): 
     {
       workspace: runner.workspace,
       temp: path.join(runner.temp, 'slipway', 'push'),
-      engine: () => findEngine({ exec, environment: runner.environment }, 'auto', 'save'),
+      // A layout needs no engine.
+      engine: async () => {
+        const { findEngine } = await import('@slipway/container');
+        return findEngine({ exec, environment: runner.environment }, 'auto', 'save');
+      },
       fetch: async (name) => {
         throw new SlipwayError('NotFound', `No engine on this runner has the image \`${name}\`.`, {
           hint: 'Build the image in an earlier step, or copy it from its registry with `promote-from`.',

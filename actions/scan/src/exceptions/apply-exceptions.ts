@@ -1,6 +1,6 @@
 import { showPlace } from '@slipway/core';
 import type { ScanFinding } from '../findings/scan-finding.ts';
-import type { ScanException } from './read-exceptions.ts';
+import type { ScanException } from './parse-exceptions.ts';
 
 export interface AppliedExceptions {
   /** Findings that no exception accepts. */

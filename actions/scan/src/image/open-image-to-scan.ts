@@ -1,8 +1,7 @@
 import type { Ports } from '@slipway/action';
 import { type Engine, findEngine, openImage } from '@slipway/container';
 import { SlipwayError } from '@slipway/core';
-import { type Image, parseImageReference, writeLayout } from '@slipway/oci';
-import { connectRegistry, dockerConfig, readRemoteImage } from '@slipway/registry';
+import type { Image } from '@slipway/oci';
 import type { Inputs } from '../inputs.ts';
 
 /** Returns undefined without an engine: a registry has the image too. */
@@ -12,18 +11,6 @@ const localEngine = async ({ exec, runner }: Ports): Promise<Engine | undefined>
   } catch (error) {
     if (error instanceof SlipwayError && error.code === 'ToolMissing') return undefined;
     throw error;
-  }
-};
-
-const fetchFromRegistry = async (name: string, layout: string, ports: Ports): Promise<void> => {
-  const { registry: host, repository, tag = 'latest', digest } = parseImageReference(name);
-  const { exec, log, clock, signal, runner } = ports;
-  const credentials = dockerConfig(runner.environment, exec);
-  const registry = connectRegistry(host, { credentials, log, clock, signal });
-  try {
-    await writeLayout(await readRemoteImage(registry, repository, digest ?? tag), layout);
-  } finally {
-    await registry.close();
   }
 };
 
@@ -39,6 +26,6 @@ export const openImageToScan = (
       workspace: ports.runner.workspace,
       temp,
       engine: () => localEngine(ports),
-      fetch: (name, folder) => fetchFromRegistry(name, folder, ports),
+      fetch: async (name, folder) => (await import('./fetch-from-registry.ts')).fetchFromRegistry(name, folder, ports),
     },
   );

@@ -3,9 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SlipwayError } from '@slipway/core';
 import { type Image, prepareLayoutFolder, readLayout } from '@slipway/oci';
-import { isDockerArchive, layoutFromDockerArchive } from '../docker-archive/read-docker-archive.ts';
 import type { Engine } from '../engine/engine-types.ts';
-import { hasImage, saveImage } from './engine-images.ts';
 
 /** The inputs by which an action gets its image. Exactly one is given. */
 export interface ImageInputs {
@@ -58,7 +56,9 @@ const isFile = (location: string): Promise<boolean> =>
   );
 
 const openLayout = async (location: string, temp: string): Promise<Image> => {
-  if (!(await isFile(location)) || !(await isDockerArchive(location))) return readLayout(location);
+  if (!(await isFile(location))) return readLayout(location);
+  const { isDockerArchive, layoutFromDockerArchive } = await import('../docker-archive/read-docker-archive.ts');
+  if (!(await isDockerArchive(location))) return readLayout(location);
   const layout = await newLayout(temp);
   await layoutFromDockerArchive(location, layout);
   return { ...(await readLayout(layout)), name: location };
@@ -67,6 +67,7 @@ const openLayout = async (location: string, temp: string): Promise<Image> => {
 const openNamed = async (image: string, { engine: find, fetch, temp }: OpenImageOptions): Promise<Image> => {
   const layout = await newLayout(temp);
   const engine = await find();
+  const { hasImage, saveImage } = await import('./engine-images.ts');
   if (engine && (await hasImage(engine, image))) await saveImage(engine, image, layout, { temp });
   else await fetch(image, layout);
   return { ...(await readLayout(layout)), name: image };

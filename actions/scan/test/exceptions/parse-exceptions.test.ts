@@ -1,5 +1,5 @@
 import { applyExceptions, matchesFinding } from '../../src/exceptions/apply-exceptions.ts';
-import { parseExceptions } from '../../src/exceptions/read-exceptions.ts';
+import { parseExceptions } from '../../src/exceptions/parse-exceptions.ts';
 import type { ScanFinding } from '../../src/findings/scan-finding.ts';
 
 const finding: ScanFinding = {
