@@ -144,7 +144,7 @@ describe('renderLive', () => {
     ],
     ['the ready pods alone', { ready: 2 }, '**Live now** in `shop`: **penguins** · 2/2 ready · not verified'],
     [
-      'no link for a commit that is no hash',
+      'no link for a commit that is not a hash',
       { sha: 'v1', state: 'restored' },
       '**Live now** in `shop`: **penguins** · restored and verified · commit `v1`',
     ],

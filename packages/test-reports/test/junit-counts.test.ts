@@ -43,7 +43,7 @@ describe('readJunit and the counts in the attributes', () => {
     ['two errors of one pytest test', pytest('errors="2"', '<testcase name="a"><error/><error/></testcase>'), 0],
     ['one failure of pytest that is not listed', pytest('failures="2"', '<testcase name="a"><failure/></testcase>'), 1],
     [
-      'output of pytest, which is no subtest',
+      'output of pytest, which is not a subtest',
       pytest(
         'failures="2"',
         '<testcase name="a"><failure/><system-out>1</system-out><system-out>2</system-out></testcase>',

@@ -123,7 +123,7 @@ const wrong: readonly (readonly [string, string, string])[] = [
   ],
   ['a missing line between two objects', `${configMap('a')}\n${configMap('b')}`, 'Put a line `---`'],
   [
-    'blanks that are no spaces',
+    'blanks other than spaces',
     'apiVersion: v1\nkind: ConfigMap\nmetadata:\n\u00a0\u00a0name: a\n',
     'a.yaml:4:1: the key name starts with a Unicode space, which is not indentation. Replace it with ordinary spaces',
   ],

@@ -75,7 +75,7 @@ describe('registryError', () => {
     ['an object as detail', { errors: [{ code: 'X', detail: { name: 'a' } }] }, 'X: {"name":"a"}'],
     ['a long detail', { errors: [{ code: 'X', detail: 'y'.repeat(201) }] }, `X: ${'y'.repeat(199)}…`],
     ['an empty detail', { errors: [{ code: 'X', message: 'y', detail: null }] }, 'X: y'],
-    ['a message that is no text', { message: 5 }, '{"message":5}'],
+    ['a message that is not a string', { message: 5 }, '{"message":5}'],
     ['a list that is none', { errors: 'all' }, '{"errors":"all"}'],
   ])('shows %s', (_, body, reason) => {
     expect(answer(418, body).message).toBe(`Could not push to a.test/x: 418, ${reason}.`);

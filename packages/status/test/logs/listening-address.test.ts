@@ -75,7 +75,7 @@ describe('a probe that is refused', () => {
     ['does not say where it listens', 'loading the model\n'],
     ['listens where it should and may only be slow', 'INFO: Uvicorn running on http://0.0.0.0:8000'],
     ...['localhost.test', '10.127.0.1', '[::12]'].map((address) => [
-      `names ${address}, which is no loopback address`,
+      `names ${address}, which is not a loopback address`,
       `Listening on http://${address}:8000`,
     ]),
     ['names another address of IPv6', 'Serving HTTP on ::12 port 8000'],

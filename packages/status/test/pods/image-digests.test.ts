@@ -9,7 +9,7 @@ describe('what a pod runs', () => {
     ['containerd names the manifest', `registry.test:5000/api@${digest}`, digest],
     ['docker puts a scheme before it', `docker-pullable://registry.test/api@${digest}`, digest],
     ['the id of a config proves nothing', digest, ''],
-    ['a longer text is no digest', `registry.test/api@${digest}0`, ''],
+    ['a longer text is not a digest', `registry.test/api@${digest}0`, ''],
     ['a container that was not made yet has none', '', ''],
   ];
   it.each(table)('reads the digest where %s', (_, imageID, expected) => {
