@@ -23709,7 +23709,7 @@ module.exports = Hash;
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var listCacheClear = __webpack_require__(99791),
-    listCacheDelete = __webpack_require__(46936),
+    listCacheDelete = __webpack_require__(24555),
     listCacheGet = __webpack_require__(86634),
     listCacheHas = __webpack_require__(8430),
     listCacheSet = __webpack_require__(36918);
@@ -25231,7 +25231,7 @@ module.exports = listCacheClear;
 
 /***/ }),
 
-/***/ 46936:
+/***/ 24555:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var assocIndexOf = __webpack_require__(74024);

@@ -666,7 +666,7 @@ const deletionTimeout = (object, limit) => {
 /* harmony export */ });
 /* harmony import */ var _slipway_kubernetes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(17844);
 /* harmony import */ var _slipway_kubernetes__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39932);
-/* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86158);
+/* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(27839);
 /* harmony import */ var _core_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82978);
 
 
@@ -3544,7 +3544,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/packages/core/src/text/duration.js
 var text_duration = __webpack_require__(47967);
 // EXTERNAL MODULE: ./build/packages/status/src/assessment/assess.js + 41 modules
-var assess = __webpack_require__(86158);
+var assess = __webpack_require__(27839);
 // EXTERNAL MODULE: ./build/packages/release/src/core/api-server-outage.js
 var api_server_outage = __webpack_require__(87275);
 // EXTERNAL MODULE: ./build/packages/release/src/track/health-check.js
@@ -4003,7 +4003,7 @@ const workloadFacts = (tracked) => tracked
 /* harmony import */ var _slipway_kubernetes__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39932);
 /* harmony import */ var _slipway_kubernetes__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(88993);
 /* harmony import */ var _slipway_kubernetes__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17844);
-/* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86158);
+/* harmony import */ var _slipway_status__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(27839);
 /* harmony import */ var _core_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82978);
 /* harmony import */ var _history_late_adoption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(90535);
 /* harmony import */ var _pod_template_hash_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2418);
@@ -4256,7 +4256,7 @@ const loadSpec = async (directory, fs = _slipway_yaml__WEBPACK_IMPORTED_MODULE_2
 
 /***/ }),
 
-/***/ 86158:
+/***/ 27839:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -5903,6 +5903,49 @@ const unknownRefusal = (object, message, evidence) => {
 
 // EXTERNAL MODULE: ./build/packages/status/src/findings/finding-severity.js + 1 modules
 var finding_severity = __webpack_require__(57073);
+;// CONCATENATED MODULE: ./build/packages/status/src/readiness/progress-deadline.js
+
+
+
+/**
+ * Reports that the controller gave up after this apply. The condition of an earlier rollout remains for a moment and
+ * proves nothing.
+ */
+const progressDeadline = (context, condition) => {
+    if (condition?.reason !== 'ProgressDeadlineExceeded' || condition.status !== 'False')
+        return undefined;
+    if ((0,time/* isBefore */.Y8)(condition.lastUpdateTime ?? condition.lastTransitionTime, context.since))
+        return undefined;
+    const { object } = context;
+    const seconds = object.spec?.progressDeadlineSeconds ?? 600;
+    return (0,finding/* finding */.gk)(object, {
+        rule: 'no-progress',
+        code: 'Timeout',
+        stage: 'ready',
+        severity: 'fatal',
+        message: `made no progress for ${seconds} s (progressDeadlineSeconds)`,
+        hint: 'Check minReadySeconds, readiness gates and quotas, or raise spec.progressDeadlineSeconds.',
+        command: (0,finding/* describeCommand */.vL)(object),
+        detail: { progressDeadlineSeconds: seconds },
+        evidence: [(0,finding/* conditionEvidence */.fm)(object, condition)],
+    });
+};
+/**
+ * Replaces the exceeded deadline by the gravest other finding, because that finding is the reason for it. The fatal copy
+ * comes before its original, so that `distinct` keeps the copy.
+ */
+const explainDeadline = (findings) => {
+    const isDeadline = ({ cause }) => cause.code === 'Timeout';
+    const deadline = findings.find(isDeadline);
+    const reason = findings.filter((each) => !isDeadline(each)).toSorted(finding_severity/* byGravity */.SN)[0];
+    if (!deadline || !reason)
+        return [...findings];
+    const { tolerance: _, ...rest } = reason;
+    const evidence = [...reason.cause.evidence, ...deadline.cause.evidence];
+    const fatal = { ...rest, severity: 'fatal', cause: { ...reason.cause, evidence } };
+    return [fatal, ...findings.filter((each) => each !== deadline)];
+};
+
 // EXTERNAL MODULE: ./build/packages/core/src/text/plural.js
 var plural = __webpack_require__(97529);
 ;// CONCATENATED MODULE: ./build/packages/status/src/findings/owned-objects.js
@@ -5913,7 +5956,7 @@ var plural = __webpack_require__(97529);
  */
 const ownedBy = (children, uid, kind) => (0,models/* ofKind */.C)(children, kind).filter(({ metadata }) => metadata.ownerReferences?.some((owner) => owner.uid === uid && owner.controller !== false));
 
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/job.js
+;// CONCATENATED MODULE: ./build/packages/status/src/workloads/job.js
 
 
 
@@ -6008,49 +6051,6 @@ const logsOf = ({ pod, container, previous }) => ({
     previous,
 });
 
-;// CONCATENATED MODULE: ./build/packages/status/src/readiness/progress-deadline.js
-
-
-
-/**
- * Reports that the controller gave up after this apply. The condition of an earlier rollout remains for a moment and
- * proves nothing.
- */
-const progressDeadline = (context, condition) => {
-    if (condition?.reason !== 'ProgressDeadlineExceeded' || condition.status !== 'False')
-        return undefined;
-    if ((0,time/* isBefore */.Y8)(condition.lastUpdateTime ?? condition.lastTransitionTime, context.since))
-        return undefined;
-    const { object } = context;
-    const seconds = object.spec?.progressDeadlineSeconds ?? 600;
-    return (0,finding/* finding */.gk)(object, {
-        rule: 'no-progress',
-        code: 'Timeout',
-        stage: 'ready',
-        severity: 'fatal',
-        message: `made no progress for ${seconds} s (progressDeadlineSeconds)`,
-        hint: 'Check minReadySeconds, readiness gates and quotas, or raise spec.progressDeadlineSeconds.',
-        command: (0,finding/* describeCommand */.vL)(object),
-        detail: { progressDeadlineSeconds: seconds },
-        evidence: [(0,finding/* conditionEvidence */.fm)(object, condition)],
-    });
-};
-/**
- * Replaces the exceeded deadline by the gravest other finding, because that finding is the reason for it. The fatal copy
- * comes before its original, so that `distinct` keeps the copy.
- */
-const explainDeadline = (findings) => {
-    const isDeadline = ({ cause }) => cause.code === 'Timeout';
-    const deadline = findings.find(isDeadline);
-    const reason = findings.filter((each) => !isDeadline(each)).toSorted(finding_severity/* byGravity */.SN)[0];
-    if (!deadline || !reason)
-        return [...findings];
-    const { tolerance: _, ...rest } = reason;
-    const evidence = [...reason.cause.evidence, ...deadline.cause.evidence];
-    const fatal = { ...rest, severity: 'fatal', cause: { ...reason.cause, evidence } };
-    return [fatal, ...findings.filter((each) => each !== deadline)];
-};
-
 ;// CONCATENATED MODULE: ./build/packages/status/src/kinds/api-extensions.js
 
 
@@ -6082,182 +6082,6 @@ const apiService = ({ object }) => {
         : progressing(available ? (0,src_conditions/* describeCondition */.pu)(available) : 'not yet available');
 };
 
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/cron-job.js
-
-/** Judges a CronJob: it is ready, because its runs start later, and failed runs belong to earlier releases. */
-const cronJob = ({ object }) => ready(object.spec?.suspend ? 'exists, suspended' : 'exists');
-
-// EXTERNAL MODULE: ./build/packages/kubernetes/src/value-at.js
-var value_at = __webpack_require__(24923);
-;// CONCATENATED MODULE: ./build/packages/kubernetes/src/observed-generation.js
-
-/** Returns the observed generation, which some controllers write as text; undefined where the object reports none. */
-const observedGeneration = (object) => {
-    const number = Number.parseInt(String((0,value_at/* valueAt */.f)(object, ['status', 'observedGeneration'])), 10);
-    return Number.isNaN(number) ? undefined : number;
-};
-
-;// CONCATENATED MODULE: ./build/packages/status/src/readiness/replica-counts.js
-
-
-/**
- * Counts the ready pods of the new revision. The status mixes the revisions in its counts, so it reads the pods
- * themselves, where they could be read.
- */
-const freshOf = (pods, otherwise) => pods.length === 0 ? otherwise : pods.filter((pod) => (0,src_pods/* isReadyPod */.rU)(pod)).length;
-/** Describes the missing replicas in a few words; returns undefined when none are missing. */
-const missingOf = ({ desired, updated, available, total, ready, fresh }) => {
-    if (updated < desired)
-        return `${updated} of ${desired} updated, ${fresh} ready`;
-    if (total > updated)
-        return `${fresh} of ${desired} ready, ${(0,plural/* plural */.L)(total - updated, 'old pod')} left`;
-    if (available < desired) {
-        const soaking = ready > available ? `, ${ready - available} ready for less than minReadySeconds` : '';
-        return `${available} of ${desired} available${soaking}`;
-    }
-    return undefined;
-};
-/** Lags behind: the status still describes an earlier spec. */
-const notObserved = (object, observed) => object.metadata.generation !== undefined && (observed ?? 0) < object.metadata.generation;
-
-;// CONCATENATED MODULE: ./build/packages/status/src/readiness/update-on-delete.js
-
-
-/** Reports old pods that wait for their deletion. The author chose this strategy, so it is only information. */
-const waitsForDelete = (object, kept, oldPods) => {
-    const names = oldPods.map((pod) => `pod/${pod.metadata.name}`);
-    return (0,finding/* finding */.gk)(object, {
-        rule: 'on-delete',
-        code: 'NotReady',
-        stage: 'ready',
-        severity: 'info',
-        message: `updateStrategy OnDelete leaves ${(0,plural/* plural */.L)(kept, 'pod')} on the old revision until deletion`,
-        hint: 'Delete the pods one by one at a time of your choice, or use updateStrategy RollingUpdate.',
-        ...(names.length > 0 ? { command: `kubectl delete ${names.join(' ')}${(0,finding/* inNamespace */.d2)(object)}` } : {}),
-        detail: { pods: kept },
-        evidence: [],
-    });
-};
-
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/daemon-set.js
-
-
-
-
-
-/** The pods of the current template: by the newest ControllerRevision where it was read, else by generation. */
-const currentPods = (object, children, all) => {
-    const revisions = ownedBy(children, object.metadata.uid, 'ControllerRevision');
-    const newest = revisions.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
-    const hash = newest?.metadata.labels?.[src_pods/* revisionHashLabel */.UM];
-    const generation = object.metadata.annotations?.['deprecated.daemonset.template.generation'];
-    return all.filter(({ metadata: { labels = {} } }) => hash === undefined
-        ? generation === undefined || labels['pod-template-generation'] === generation
-        : labels[src_pods/* revisionHashLabel */.UM] === hash);
-};
-/**
- * Judges a DaemonSet: ready when the pod of every matching node is of the current template and available. Without a
- * matching node it is ready.
- */
-const daemonSet = ({ object, children }) => {
-    if (notObserved(object, observedGeneration(object)))
-        return progressing('waiting for the controller to observe the change');
-    const { spec, status } = object;
-    const desired = status?.desiredNumberScheduled ?? 0;
-    const updated = status?.updatedNumberScheduled ?? 0;
-    const available = status?.numberAvailable ?? 0;
-    const all = ownedBy(children, object.metadata.uid, 'Pod');
-    const pods = currentPods(object, children, all);
-    const oldPods = all.filter((pod) => !pods.includes(pod));
-    const fresh = freshOf(pods, Math.min(available, updated));
-    const more = { desired, ready: fresh, pods, oldPods, makers: [object] };
-    if (desired === 0)
-        return ready('no node matches', more);
-    const onDelete = spec?.updateStrategy?.type === 'OnDelete';
-    const kept = onDelete ? Math.max(0, desired - updated) : 0;
-    const left = onDelete ? [] : oldPods.filter((pod) => !(0,src_pods/* isTerminating */.fy)(pod));
-    const missing = missingOf({
-        desired,
-        updated: updated + kept,
-        available,
-        total: updated + kept + left.length,
-        ready: status?.numberReady ?? 0,
-        fresh,
-    });
-    const findings = kept > 0 ? [waitsForDelete(object, kept, oldPods)] : [];
-    return missing
-        ? progressing(missing, { ...more, findings })
-        : ready(`${available} of ${desired} ready`, { ...more, ready: available, findings });
-};
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(57975);
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/deployment.js
-
-
-
-
-
-
-const revisionKey = 'deployment.kubernetes.io/revision';
-const revisionOf = (object) => object.metadata.annotations?.[revisionKey];
-/**
- * The ReplicaSet of the desired template: owned by uid, equal in template and in revision. Its age proves nothing,
- * because a rollback uses an old ReplicaSet again. While the revision is missing, the template decides. Defaults of
- * another server version can make the templates differ. Then the revision decides, provided that the controller itself
- * counts updated pods.
- */
-const newReplicaSet = (deployment, children) => {
-    const owned = ownedBy(children, deployment.metadata.uid, 'ReplicaSet');
-    const wanted = (0,src_pods/* templateWithoutHash */.Lv)(deployment);
-    const sameTemplate = owned.filter((each) => (0,external_node_util_.isDeepStrictEqual)((0,src_pods/* templateWithoutHash */.Lv)(each), wanted));
-    const sameRevision = owned.filter((each) => revisionOf(each) !== undefined && revisionOf(each) === revisionOf(deployment));
-    const both = sameTemplate.find((each) => sameRevision.includes(each));
-    if (both || sameTemplate.length > 0)
-        return both ?? sameTemplate[0];
-    const counted = (deployment.status?.updatedReplicas ?? 0) > 0;
-    return counted ? sameRevision[0] : undefined;
-};
-/**
- * Judges a Deployment: ready when the controller has observed this generation and every pod is of the new ReplicaSet
- * and available. Reads spec.replicas of the live object: an autoscaler may own it.
- */
-const deployment = (context) => {
-    const { object, children } = context;
-    if (notObserved(object, observedGeneration(object)))
-        return progressing('waiting for the controller to observe the change');
-    const current = newReplicaSet(object, children);
-    const pods = current ? ownedBy(children, current.metadata.uid, 'Pod') : [];
-    const oldPods = ownedBy(children, object.metadata.uid, 'ReplicaSet')
-        .filter((each) => each !== current)
-        .flatMap((each) => ownedBy(children, each.metadata.uid, 'Pod'));
-    return judge(context, current, { pods, oldPods, makers: current ? [current] : [object] });
-};
-const judge = (context, current, found) => {
-    const { spec, status } = context.object;
-    const desired = spec?.replicas ?? 1;
-    const counts = {
-        desired,
-        updated: status?.updatedReplicas ?? 0,
-        available: status?.availableReplicas ?? 0,
-        total: status?.replicas ?? 0,
-        ready: status?.readyReplicas ?? 0,
-    };
-    const fresh = freshOf(found.pods, Math.min(counts.available, counts.updated));
-    const more = { ...found, desired, ready: fresh };
-    if (spec?.paused === true)
-        return paused(`paused: ${counts.updated} of ${desired} updated`, more);
-    if (desired === 0)
-        return ready('scaled to 0', more);
-    const left = found.oldPods.filter((pod) => !(0,src_pods/* isTerminating */.fy)(pod) && !(0,src_pods/* hasEnded */.hY)(pod));
-    const missing = missingOf({ ...counts, fresh, total: Math.max(counts.total, counts.updated + left.length) });
-    if (!missing)
-        return ready(`${counts.available} of ${desired} ready`, { ...more, ready: counts.available });
-    const deadline = progressDeadline(context, (0,src_conditions/* conditionOf */.rI)(context.object, 'Progressing'));
-    const message = current ? missing : `waiting for the new ReplicaSet, ${missing}`;
-    return progressing(message, { ...more, findings: deadline ? [deadline] : [] });
-};
-
 ;// CONCATENATED MODULE: ./build/packages/status/src/kinds/gateway.js
 
 
@@ -6267,7 +6091,7 @@ const isCurrent = (object, { observedGeneration }) => observedGeneration === und
  * Requires that every condition is True for this generation. A False one names the problem, and may pass while objects
  * arrive.
  */
-const gateway_judge = (object, conditions, wanted, done) => {
+const judge = (object, conditions, wanted, done) => {
     const current = conditions.filter((each) => isCurrent(object, each));
     const refused = current.find((each) => wanted.includes(each.type) && each.status === 'False' && each.reason !== 'Pending');
     if (refused)
@@ -6290,13 +6114,13 @@ const gateway_judge = (object, conditions, wanted, done) => {
     const missing = wanted.filter((type) => !current.some((each) => each.type === type && each.status === 'True'));
     return missing.length > 0 ? progressing(`waiting for ${missing.join(' and ')}`) : ready(done);
 };
-const gateway = ({ object }) => gateway_judge(object, (0,src_conditions/* conditionsOf */.yb)(object.status), ['Accepted', 'Programmed'], 'programmed');
+const gateway = ({ object }) => judge(object, (0,src_conditions/* conditionsOf */.yb)(object.status), ['Accepted', 'Programmed'], 'programmed');
 /** Judges a route: it is ready when every parent that it names has accepted it. */
 const route = ({ object }) => {
     const outcomes = (object.spec?.parentRefs ?? []).map((ref) => {
         const parent = object.status?.parents?.find(({ parentRef }) => parentRef.name === ref.name && parentRef.sectionName === ref.sectionName && parentRef.port === ref.port);
         return parent
-            ? gateway_judge(object, (0,src_conditions/* conditionsOf */.yb)(parent), ['Accepted', 'ResolvedRefs'], 'accepted')
+            ? judge(object, (0,src_conditions/* conditionsOf */.yb)(parent), ['Accepted', 'ResolvedRefs'], 'accepted')
             : progressing(`waiting for ${ref.name} to accept it`);
     });
     return (outcomes.find((each) => each.findings) ?? outcomes.find((each) => each.status !== 'ready') ?? ready('accepted'));
@@ -6304,6 +6128,16 @@ const route = ({ object }) => {
 
 // EXTERNAL MODULE: ./build/packages/kubernetes/src/kinds.js
 var kinds = __webpack_require__(21347);
+// EXTERNAL MODULE: ./build/packages/kubernetes/src/value-at.js
+var value_at = __webpack_require__(24923);
+;// CONCATENATED MODULE: ./build/packages/kubernetes/src/observed-generation.js
+
+/** Returns the observed generation, which some controllers write as text; undefined where the object reports none. */
+const observedGeneration = (object) => {
+    const number = Number.parseInt(String((0,value_at/* valueAt */.f)(object, ['status', 'observedGeneration'])), 10);
+    return Number.isNaN(number) ? undefined : number;
+};
+
 ;// CONCATENATED MODULE: ./build/packages/status/src/readiness/ready-when.js
 
 /** Characters of the present value in a message. */
@@ -6347,6 +6181,29 @@ const problemOf = (object, rule) => {
         return value?.trim() === '' && found === '' ? undefined : 'now unset';
     return value === undefined || String(found) === value.trim() ? undefined : ready_when_show(found);
 };
+
+;// CONCATENATED MODULE: ./build/packages/status/src/readiness/replica-counts.js
+
+
+/**
+ * Counts the ready pods of the new revision. The status mixes the revisions in its counts, so it reads the pods
+ * themselves, where they could be read.
+ */
+const freshOf = (pods, otherwise) => pods.length === 0 ? otherwise : pods.filter((pod) => (0,src_pods/* isReadyPod */.rU)(pod)).length;
+/** Describes the missing replicas in a few words; returns undefined when none are missing. */
+const missingOf = ({ desired, updated, available, total, ready, fresh }) => {
+    if (updated < desired)
+        return `${updated} of ${desired} updated, ${fresh} ready`;
+    if (total > updated)
+        return `${fresh} of ${desired} ready, ${(0,plural/* plural */.L)(total - updated, 'old pod')} left`;
+    if (available < desired) {
+        const soaking = ready > available ? `, ${ready - available} ready for less than minReadySeconds` : '';
+        return `${available} of ${desired} available${soaking}`;
+    }
+    return undefined;
+};
+/** Lags behind: the status still describes an earlier spec. */
+const notObserved = (object, observed) => object.metadata.generation !== undefined && (observed ?? 0) < object.metadata.generation;
 
 ;// CONCATENATED MODULE: ./build/packages/status/src/kinds/generic.js
 
@@ -6484,7 +6341,192 @@ const namespace = ({ object }) => {
     });
 };
 
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/pod.js
+;// CONCATENATED MODULE: ./build/packages/status/src/kinds/pod-disruption-budget.js
+
+
+
+const podDisruptionBudget = ({ object }) => notObserved(object, observedGeneration(object))
+    ? progressing('waiting for the controller to observe the change')
+    : ready('exists');
+
+;// CONCATENATED MODULE: ./build/packages/status/src/kinds/service.js
+
+
+
+/** Judges a Service: only a LoadBalancer has to wait, for its address. */
+const service = ({ object, events, since }) => {
+    if (object.spec?.type !== 'LoadBalancer')
+        return ready('exists');
+    const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname);
+    if (addresses.length > 0)
+        return ready(`at ${addresses.join(', ')}`);
+    const refused = (0,findings_events/* lastEvent */.Rf)((0,findings_events/* eventsOf */.XL)(events, object, since), ['SyncLoadBalancerFailed', 'CreatingLoadBalancerFailed']);
+    const trouble = refused
+        ? {
+            message: `no address: ${(0,finding/* oneLine */.TN)((0,findings_events/* messageOf */.bD)(refused))}`,
+            severity: 'lasting',
+            tolerance: { seconds: 60 },
+            evidence: [(0,finding/* eventEvidence */.AM)(refused)],
+        }
+        : { message: 'has no address of a load balancer yet', severity: 'info', evidence: [] };
+    return progressing('waiting for the address of a load balancer', {
+        findings: [
+            (0,finding/* finding */.gk)(object, {
+                rule: 'load-balancer',
+                code: 'NotReady',
+                stage: 'ready',
+                hint: 'Check that the cluster has a load balancer controller and free addresses, and check the annotations of the Service.',
+                command: (0,finding/* describeCommand */.vL)(object),
+                ...trouble,
+            }),
+        ],
+    });
+};
+
+;// CONCATENATED MODULE: ./build/packages/status/src/workloads/cron-job.js
+
+/** Judges a CronJob: it is ready, because its runs start later, and failed runs belong to earlier releases. */
+const cronJob = ({ object }) => ready(object.spec?.suspend ? 'exists, suspended' : 'exists');
+
+;// CONCATENATED MODULE: ./build/packages/status/src/readiness/update-on-delete.js
+
+
+/** Reports old pods that wait for their deletion. The author chose this strategy, so it is only information. */
+const waitsForDelete = (object, kept, oldPods) => {
+    const names = oldPods.map((pod) => `pod/${pod.metadata.name}`);
+    return (0,finding/* finding */.gk)(object, {
+        rule: 'on-delete',
+        code: 'NotReady',
+        stage: 'ready',
+        severity: 'info',
+        message: `updateStrategy OnDelete leaves ${(0,plural/* plural */.L)(kept, 'pod')} on the old revision until deletion`,
+        hint: 'Delete the pods one by one at a time of your choice, or use updateStrategy RollingUpdate.',
+        ...(names.length > 0 ? { command: `kubectl delete ${names.join(' ')}${(0,finding/* inNamespace */.d2)(object)}` } : {}),
+        detail: { pods: kept },
+        evidence: [],
+    });
+};
+
+;// CONCATENATED MODULE: ./build/packages/status/src/workloads/daemon-set.js
+
+
+
+
+
+/** The pods of the current template: by the newest ControllerRevision where it was read, else by generation. */
+const currentPods = (object, children, all) => {
+    const revisions = ownedBy(children, object.metadata.uid, 'ControllerRevision');
+    const newest = revisions.toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0];
+    const hash = newest?.metadata.labels?.[src_pods/* revisionHashLabel */.UM];
+    const generation = object.metadata.annotations?.['deprecated.daemonset.template.generation'];
+    return all.filter(({ metadata: { labels = {} } }) => hash === undefined
+        ? generation === undefined || labels['pod-template-generation'] === generation
+        : labels[src_pods/* revisionHashLabel */.UM] === hash);
+};
+/**
+ * Judges a DaemonSet: ready when the pod of every matching node is of the current template and available. Without a
+ * matching node it is ready.
+ */
+const daemonSet = ({ object, children }) => {
+    if (notObserved(object, observedGeneration(object)))
+        return progressing('waiting for the controller to observe the change');
+    const { spec, status } = object;
+    const desired = status?.desiredNumberScheduled ?? 0;
+    const updated = status?.updatedNumberScheduled ?? 0;
+    const available = status?.numberAvailable ?? 0;
+    const all = ownedBy(children, object.metadata.uid, 'Pod');
+    const pods = currentPods(object, children, all);
+    const oldPods = all.filter((pod) => !pods.includes(pod));
+    const fresh = freshOf(pods, Math.min(available, updated));
+    const more = { desired, ready: fresh, pods, oldPods, makers: [object] };
+    if (desired === 0)
+        return ready('no node matches', more);
+    const onDelete = spec?.updateStrategy?.type === 'OnDelete';
+    const kept = onDelete ? Math.max(0, desired - updated) : 0;
+    const left = onDelete ? [] : oldPods.filter((pod) => !(0,src_pods/* isTerminating */.fy)(pod));
+    const missing = missingOf({
+        desired,
+        updated: updated + kept,
+        available,
+        total: updated + kept + left.length,
+        ready: status?.numberReady ?? 0,
+        fresh,
+    });
+    const findings = kept > 0 ? [waitsForDelete(object, kept, oldPods)] : [];
+    return missing
+        ? progressing(missing, { ...more, findings })
+        : ready(`${available} of ${desired} ready`, { ...more, ready: available, findings });
+};
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(57975);
+;// CONCATENATED MODULE: ./build/packages/status/src/workloads/deployment.js
+
+
+
+
+
+
+const revisionKey = 'deployment.kubernetes.io/revision';
+const revisionOf = (object) => object.metadata.annotations?.[revisionKey];
+/**
+ * The ReplicaSet of the desired template: owned by uid, equal in template and in revision. Its age proves nothing,
+ * because a rollback uses an old ReplicaSet again. While the revision is missing, the template decides. Defaults of
+ * another server version can make the templates differ. Then the revision decides, provided that the controller itself
+ * counts updated pods.
+ */
+const newReplicaSet = (deployment, children) => {
+    const owned = ownedBy(children, deployment.metadata.uid, 'ReplicaSet');
+    const wanted = (0,src_pods/* templateWithoutHash */.Lv)(deployment);
+    const sameTemplate = owned.filter((each) => (0,external_node_util_.isDeepStrictEqual)((0,src_pods/* templateWithoutHash */.Lv)(each), wanted));
+    const sameRevision = owned.filter((each) => revisionOf(each) !== undefined && revisionOf(each) === revisionOf(deployment));
+    const both = sameTemplate.find((each) => sameRevision.includes(each));
+    if (both || sameTemplate.length > 0)
+        return both ?? sameTemplate[0];
+    const counted = (deployment.status?.updatedReplicas ?? 0) > 0;
+    return counted ? sameRevision[0] : undefined;
+};
+/**
+ * Judges a Deployment: ready when the controller has observed this generation and every pod is of the new ReplicaSet
+ * and available. Reads spec.replicas of the live object: an autoscaler may own it.
+ */
+const deployment = (context) => {
+    const { object, children } = context;
+    if (notObserved(object, observedGeneration(object)))
+        return progressing('waiting for the controller to observe the change');
+    const current = newReplicaSet(object, children);
+    const pods = current ? ownedBy(children, current.metadata.uid, 'Pod') : [];
+    const oldPods = ownedBy(children, object.metadata.uid, 'ReplicaSet')
+        .filter((each) => each !== current)
+        .flatMap((each) => ownedBy(children, each.metadata.uid, 'Pod'));
+    return deployment_judge(context, current, { pods, oldPods, makers: current ? [current] : [object] });
+};
+const deployment_judge = (context, current, found) => {
+    const { spec, status } = context.object;
+    const desired = spec?.replicas ?? 1;
+    const counts = {
+        desired,
+        updated: status?.updatedReplicas ?? 0,
+        available: status?.availableReplicas ?? 0,
+        total: status?.replicas ?? 0,
+        ready: status?.readyReplicas ?? 0,
+    };
+    const fresh = freshOf(found.pods, Math.min(counts.available, counts.updated));
+    const more = { ...found, desired, ready: fresh };
+    if (spec?.paused === true)
+        return paused(`paused: ${counts.updated} of ${desired} updated`, more);
+    if (desired === 0)
+        return ready('scaled to 0', more);
+    const left = found.oldPods.filter((pod) => !(0,src_pods/* isTerminating */.fy)(pod) && !(0,src_pods/* hasEnded */.hY)(pod));
+    const missing = missingOf({ ...counts, fresh, total: Math.max(counts.total, counts.updated + left.length) });
+    if (!missing)
+        return ready(`${counts.available} of ${desired} ready`, { ...more, ready: counts.available });
+    const deadline = progressDeadline(context, (0,src_conditions/* conditionOf */.rI)(context.object, 'Progressing'));
+    const message = current ? missing : `waiting for the new ReplicaSet, ${missing}`;
+    return progressing(message, { ...more, findings: deadline ? [deadline] : [] });
+};
+
+;// CONCATENATED MODULE: ./build/packages/status/src/workloads/pod.js
 
 
 
@@ -6530,15 +6572,7 @@ const pod_logsOf = ({ metadata }, container) => ({
     previous: false,
 });
 
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/pod-disruption-budget.js
-
-
-
-const podDisruptionBudget = ({ object }) => notObserved(object, observedGeneration(object))
-    ? progressing('waiting for the controller to observe the change')
-    : ready('exists');
-
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/replica-set.js
+;// CONCATENATED MODULE: ./build/packages/status/src/workloads/replica-set.js
 
 
 
@@ -6561,41 +6595,7 @@ const replicaSet = ({ object, children }) => {
     return missing ? progressing(missing, more) : ready(`${available} of ${desired} ready`, more);
 };
 
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/service.js
-
-
-
-/** Judges a Service: only a LoadBalancer has to wait, for its address. */
-const service = ({ object, events, since }) => {
-    if (object.spec?.type !== 'LoadBalancer')
-        return ready('exists');
-    const addresses = (object.status?.loadBalancer?.ingress ?? []).map(({ ip, hostname }) => ip ?? hostname);
-    if (addresses.length > 0)
-        return ready(`at ${addresses.join(', ')}`);
-    const refused = (0,findings_events/* lastEvent */.Rf)((0,findings_events/* eventsOf */.XL)(events, object, since), ['SyncLoadBalancerFailed', 'CreatingLoadBalancerFailed']);
-    const trouble = refused
-        ? {
-            message: `no address: ${(0,finding/* oneLine */.TN)((0,findings_events/* messageOf */.bD)(refused))}`,
-            severity: 'lasting',
-            tolerance: { seconds: 60 },
-            evidence: [(0,finding/* eventEvidence */.AM)(refused)],
-        }
-        : { message: 'has no address of a load balancer yet', severity: 'info', evidence: [] };
-    return progressing('waiting for the address of a load balancer', {
-        findings: [
-            (0,finding/* finding */.gk)(object, {
-                rule: 'load-balancer',
-                code: 'NotReady',
-                stage: 'ready',
-                hint: 'Check that the cluster has a load balancer controller and free addresses, and check the annotations of the Service.',
-                command: (0,finding/* describeCommand */.vL)(object),
-                ...trouble,
-            }),
-        ],
-    });
-};
-
-;// CONCATENATED MODULE: ./build/packages/status/src/kinds/stateful-set.js
+;// CONCATENATED MODULE: ./build/packages/status/src/workloads/stateful-set.js
 
 
 
@@ -7255,7 +7255,7 @@ var excerpt = __webpack_require__(5569);
 // EXTERNAL MODULE: ./build/packages/status/src/logs/log-evidence.js
 var log_evidence = __webpack_require__(24842);
 // EXTERNAL MODULE: ./build/packages/status/src/logs/read-error.js + 9 modules
-var read_error = __webpack_require__(24555);
+var read_error = __webpack_require__(85788);
 ;// CONCATENATED MODULE: ./build/packages/status/src/logs/worker-deaths.js
 /** How masters and supervisors report that a process which they keep has ended although it should not. */
 const deathLines = [
@@ -7425,7 +7425,7 @@ const dyingWorkers = (owner, { metadata: { name, namespace = 'default' } }, cont
 /* harmony import */ var _explain_running_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(94720);
 /* harmony import */ var _listening_address_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96200);
 /* harmony import */ var _log_evidence_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24842);
-/* harmony import */ var _read_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24555);
+/* harmony import */ var _read_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(85788);
 
 
 
@@ -7595,7 +7595,7 @@ const withExcerpt = ({ cause, logs }, log) => {
 
 /***/ }),
 
-/***/ 24555:
+/***/ 85788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7607,7 +7607,7 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/packages/status/src/findings/finding.js
 var finding = __webpack_require__(52344);
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/file-and-dependency-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/file-and-dependency-lines.js
 /** Files that are missing or closed, and dependencies that do not answer: the same words in many languages. */
 const fileAndDependencyLines = [
     {
@@ -7652,11 +7652,11 @@ const fileAndDependencyLines = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/cause-line.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/cause-line.js
 /** Returns the hint for a missing variable: it is set in one place, in every language. */
 const variableHint = ({ variable = '' }) => `Set ${variable} in the manifest (env or envFrom), or give it a default in the program.`;
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/julia-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/julia-lines.js
 
 /** Error lines of Julia. */
 const juliaLines = [
@@ -7685,7 +7685,7 @@ const juliaLines = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/matlab-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/matlab-lines.js
 /** Error lines of MATLAB. */
 const matlabLines = [
     {
@@ -7696,7 +7696,7 @@ const matlabLines = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/native-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/native-lines.js
 const debianPackages = {
     'libGL.so.1': 'libgl1',
     'libgomp.so.1': 'libgomp1',
@@ -7769,7 +7769,7 @@ const nativeLines = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/node-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/node-lines.js
 /** Error lines of Node. */
 const nodeLines = [
     {
@@ -7791,7 +7791,7 @@ const nodeLines = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/python-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/python-lines.js
 
 const distributions = {
     sklearn: 'scikit-learn',
@@ -7876,7 +7876,7 @@ const pythonLines = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/r-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/r-lines.js
 const rLines = [
     {
         id: 'r-package',
@@ -7920,7 +7920,7 @@ const rLines = [
     },
 ];
 
-;// CONCATENATED MODULE: ./build/packages/status/src/logs/cause-lines.js
+;// CONCATENATED MODULE: ./build/packages/status/src/log-lines/cause-lines.js
 
 
 

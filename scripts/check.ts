@@ -7,10 +7,10 @@ import path from 'node:path';
 import { showDuration } from '@slipway/core';
 import { root } from '../tools/action-files.ts';
 import { recordBundle } from '../tools/bundled-sources.ts';
+import { folderDifferences } from '../tools/folder-differences.ts';
 import { ensureTool } from '../tools/install/index.ts';
 import { structureProblems } from '../tools/structure/rules.ts';
 import { readTree } from '../tools/structure/tree.ts';
-import { folderDifferences } from './folder-differences.ts';
 
 const log = (line: string): void => console.error(line);
 const bin = (name: string): string => path.join(root, 'node_modules', '.bin', name);

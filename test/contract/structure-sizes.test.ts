@@ -6,12 +6,12 @@ describe('the limits of sizes', () => {
     [
       'a source folder with too many files',
       Object.fromEntries(
-        Array.from({ length: 15 }, (_, index) => [
+        Array.from({ length: 13 }, (_, index) => [
           `packages/core/src/text-${index}.ts`,
           `export const a = ${index};\n`,
         ]),
       ),
-      'packages/core/src holds 17 files: sort them into folders',
+      'packages/core/src holds 15 files: sort them into folders',
     ],
     [
       'a file of more than 300 lines',
@@ -26,8 +26,8 @@ describe('the limits of sizes', () => {
     ['a long tool', { 'tools/long.ts': '\n'.repeat(301) }, 'tools/long.ts has more than 300 lines'],
     [
       'a folder of scripts with too many files',
-      Object.fromEntries(Array.from({ length: 17 }, (_, index) => [`scripts/x/${index}.ts`, `const a = ${index};\n`])),
-      'scripts/x holds 17 files: sort them into folders',
+      Object.fromEntries(Array.from({ length: 15 }, (_, index) => [`scripts/x/${index}.ts`, `const a = ${index};\n`])),
+      'scripts/x holds 15 files: sort them into folders',
     ],
     [
       'a test of more than 300 lines',

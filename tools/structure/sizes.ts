@@ -16,7 +16,7 @@ export const longFiles = (tree: Tree): string[] =>
     .filter(([file, text]) => isCode(file) && text.replace(/\n$/, '').split('\n').length > lineLimit)
     .map(([file]) => `${file} has more than ${lineLimit} lines`);
 
-const folderLimit = 16;
+const folderLimit = 14;
 
 /** Returns the source folders that hold too many files to find one at a glance. */
 export const crowdedFolders = (tree: Tree): string[] => {

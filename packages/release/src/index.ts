@@ -13,7 +13,7 @@ export type { CandidatePosition } from './core/candidate-record.ts';
 export { isSameContent, withoutServerFields } from './core/compare-objects.ts';
 export type { ReleaseId } from './core/release-id.ts';
 export { releaseId } from './core/release-id.ts';
-export type { Strategy, Traffic } from './core/strategy.ts';
+export type { Strategy, Traffic } from './core/strategy-steps.ts';
 export { parseSteps, type Step } from './core/strategy-steps.ts';
 export type {
   Plan,

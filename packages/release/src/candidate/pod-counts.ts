@@ -1,6 +1,5 @@
 import { type KubeObject, replicasOf } from '@slipway/kubernetes';
-import type { Strategy } from '../core/strategy.ts';
-import type { Step } from '../core/strategy-steps.ts';
+import type { Step, Strategy } from '../core/strategy-steps.ts';
 
 /** Number of pods of each version that serve a percentage of the requests. */
 export interface PodCounts {

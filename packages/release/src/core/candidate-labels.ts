@@ -1,5 +1,5 @@
 import type { KubeObject } from '@slipway/kubernetes';
-import type { Strategy } from './strategy.ts';
+import type { Strategy } from './strategy-steps.ts';
 
 /** The label that distinguishes candidate pods from stable ones, and the suffix that distinguishes the object names. */
 export interface CandidateLabel {

@@ -1,5 +1,4 @@
-import type { Strategy, Traffic } from './strategy.ts';
-import type { Step } from './strategy-steps.ts';
+import type { Step, Strategy, Traffic } from './strategy-steps.ts';
 
 /** The keys (`keyOf`) of a stable object and of its candidate. */
 interface StableAndCandidate {

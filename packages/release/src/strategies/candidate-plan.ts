@@ -25,8 +25,7 @@ import {
 import { type CandidateLabel, candidateLabels } from '../core/candidate-labels.ts';
 import { candidateName } from '../core/candidate-names.ts';
 import type { CandidateRecord } from '../core/candidate-record.ts';
-import type { Strategy, Traffic } from '../core/strategy.ts';
-import type { Step } from '../core/strategy-steps.ts';
+import type { Step, Strategy, Traffic } from '../core/strategy-steps.ts';
 import type { Plan, PlannedObject } from '../core/types.ts';
 import type { OpenRelease } from '../history/open-release.ts';
 import type { RevisionRecord } from '../history/revision-record.ts';

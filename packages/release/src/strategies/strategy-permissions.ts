@@ -3,7 +3,7 @@ import { smokePermissions } from '../checks/smoke-targets.ts';
 import type { SmokeCheck } from '../checks/smoke-types.ts';
 import { candidateLabels } from '../core/candidate-labels.ts';
 import { candidateName } from '../core/candidate-names.ts';
-import type { Strategy, Traffic } from '../core/strategy.ts';
+import type { Strategy, Traffic } from '../core/strategy-steps.ts';
 import type { RequiredPermission } from '../permissions/required-permissions.ts';
 import { isRoute } from '../traffic/route-weights.ts';
 

@@ -1,5 +1,5 @@
 import { initialReplicas, podCountsFor } from '../../src/candidate/pod-counts.ts';
-import type { Strategy } from '../../src/core/strategy.ts';
+import type { Strategy } from '../../src/core/strategy-steps.ts';
 import { deployment } from '../samples.ts';
 
 it.each<[number, number, boolean, { candidate: number; stable: number }]>([

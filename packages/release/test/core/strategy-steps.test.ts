@@ -1,4 +1,4 @@
-import type { Strategy } from '../../src/core/strategy.ts';
+import type { Strategy } from '../../src/core/strategy-steps.ts';
 import { parseSteps, type Step } from '../../src/index.ts';
 
 it.each<[Strategy, string | undefined, readonly Step[]]>([

@@ -1,21 +1,21 @@
 import { isKind, type ModelKind, type Models } from '@slipway/kubernetes';
 import { apiService, customResourceDefinition } from '../kinds/api-extensions.ts';
-import { cronJob } from '../kinds/cron-job.ts';
-import { daemonSet } from '../kinds/daemon-set.ts';
-import { deployment } from '../kinds/deployment.ts';
 import { gateway, route } from '../kinds/gateway.ts';
 import { generic } from '../kinds/generic.ts';
 import { horizontalPodAutoscaler } from '../kinds/horizontal-pod-autoscaler.ts';
 import { ingress } from '../kinds/ingress.ts';
-import { job } from '../kinds/job.ts';
 import { namespace } from '../kinds/namespace.ts';
 import { persistentVolumeClaim } from '../kinds/persistent-volume-claim.ts';
-import { pod } from '../kinds/pod.ts';
 import { podDisruptionBudget } from '../kinds/pod-disruption-budget.ts';
-import { replicaSet } from '../kinds/replica-set.ts';
 import { service } from '../kinds/service.ts';
-import { statefulSet } from '../kinds/stateful-set.ts';
 import type { Context, Outcome, Rule } from '../readiness/kind-rule.ts';
+import { cronJob } from '../workloads/cron-job.ts';
+import { daemonSet } from '../workloads/daemon-set.ts';
+import { deployment } from '../workloads/deployment.ts';
+import { job } from '../workloads/job.ts';
+import { pod } from '../workloads/pod.ts';
+import { replicaSet } from '../workloads/replica-set.ts';
+import { statefulSet } from '../workloads/stateful-set.ts';
 
 const isContextOf = <Kind extends ModelKind>(context: Context, kind: Kind): context is Context<Models[Kind]> =>
   isKind(context.object, kind);

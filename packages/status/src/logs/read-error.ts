@@ -1,6 +1,6 @@
 import { oneLine } from '../findings/finding.ts';
-import type { CauseLine } from './cause-line.ts';
-import { causeLines, errorLines } from './cause-lines.ts';
+import type { CauseLine } from '../log-lines/cause-line.ts';
+import { causeLines, errorLines } from '../log-lines/cause-lines.ts';
 import { type Hit, lastBlock } from './excerpt.ts';
 
 /** The evidence in one line of a log. */

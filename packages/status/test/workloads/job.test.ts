@@ -1,7 +1,7 @@
 import type { Job } from '@slipway/kubernetes';
 import { assess } from '../../src/index.ts';
+import { condition, conditions } from '../kinds/kind-rows.ts';
 import { at, container, event, object, observe, pod, type Shape } from '../observe.ts';
-import { condition, conditions } from './kind-rows.ts';
 
 const type = 'batch/v1 Job';
 const failedBy = (reason: string | undefined, more: object = {}) =>
